@@ -1,0 +1,140 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, OperationOutput, RunContext } from '../../shared/contract/operation';
+import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
+import { inputError } from '../../shared/http/failure';
+import { readTime } from '../../shared/time/timeParameter';
+import type { FacebookApi } from '../connection';
+import { selectedPage } from '../connection';
+import { pageField } from '../fields';
+import { COUNT_FIELDS, POST_FIELDS, toPost } from '../postShape';
+
+/** https://developers.facebook.com/docs/graph-api/reference/page/feed */
+const EDGES = {
+	published: 'published_posts',
+	scheduled: 'scheduled_posts',
+	tagged: 'tagged',
+	visitor: 'visitor_posts',
+} as const;
+
+const WHICH: INodeProperties = {
+	displayName: 'Which Posts',
+	name: 'which',
+	type: 'options',
+	options: [
+		{ name: 'Published', value: 'published', description: 'What the Page has published' },
+		{ name: 'Scheduled', value: 'scheduled', description: 'What Facebook will publish later' },
+		{ name: 'Tagged', value: 'tagged', description: 'Posts of others that tag the Page' },
+		{ name: 'Visitor', value: 'visitor', description: 'Posts that others have put on the Page' },
+	],
+	default: 'published',
+};
+
+const FILTERS: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Since',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			description: 'Only posts from this time on',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timeZone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Berlin',
+			description:
+				"Time zone of 'Since' and 'Until' if they name no offset; empty means that of the workflow",
+		},
+		{
+			displayName: 'Until',
+			name: 'until',
+			type: 'dateTime',
+			default: '',
+			description: 'Only posts before this time',
+		},
+	],
+	displayOptions: { show: { which: ['published', 'tagged', 'visitor'] } },
+};
+
+export const getManyPosts: Operation<FacebookApi> = {
+	resource: 'post',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many posts',
+	description:
+		'List many posts of a Page: published, scheduled, by visitors, or tagging the Page. About the newest 600 published posts per year can be reached.',
+	effect: 'read',
+	repeatable: true,
+	fields: [
+		pageField,
+		WHICH,
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		FILTERS,
+	],
+	options: [
+		{
+			displayName: 'Include Counts',
+			name: 'includeCounts',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the numbers of shares, reactions and comments',
+		},
+		RAW_OPTION,
+	],
+	run: listPosts,
+};
+
+async function listPosts(context: RunContext<FacebookApi>): Promise<OperationOutput[]> {
+	const which = context.param<keyof typeof EDGES>('which', 'published');
+	const { includeCounts } = context.param<IDataObject>('options', {});
+	const range = which === 'scheduled' ? {} : readRange(context);
+	const page = await selectedPage(context);
+	const limit = context.param('returnAll', false) ? undefined : context.param('limit', 50);
+	const fields = includeCounts ? `${POST_FIELDS},${COUNT_FIELDS}` : POST_FIELDS;
+	const outputs: OperationOutput[] = [];
+	const path = `${page.id}/${EDGES[which]}`;
+	for await (const raw of page.graph.list(path, { fields, ...range }, limit)) {
+		outputs.push(withRaw(context, toPost(raw), raw));
+	}
+	return outputs;
+}
+
+/** Unix seconds; undefined where a side is open. */
+function readRange(context: RunContext<FacebookApi>): { since?: number; until?: number } {
+	const { since, until, timeZone } = context.param<IDataObject>('filters', {});
+	const secondsOf = (field: string, value: unknown) => {
+		const time = readTime(context.n8n, { field, value, zone: timeZone });
+		return time && Math.floor(time.toSeconds());
+	};
+	const range = { since: secondsOf('Since', since), until: secondsOf('Until', until) };
+	if (range.since === undefined || range.until === undefined || range.since < range.until) {
+		return range;
+	}
+	throw inputError(context.n8n.getNode(), {
+		field: 'Since',
+		happened: "'Since' is not before 'Until'",
+		fix: "Give in 'Since' the earlier of the two times.",
+	});
+}

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toIso } from '../shared/time/timeParameter';
+import { FACEBOOK } from './platform';
+
+export type PostStatus =
+	| 'published'
+	| 'scheduled'
+	| 'draft'
+	| 'processing'
+	| 'rejected'
+	| 'expired';
+
+/** A post as Get, Get Many and Update put it out. Ids are strings, times ISO 8601. */
+export interface Post {
+	platform: string;
+	id: string;
+	/** A video or reel is also known by an id of its own. */
+	type: 'post' | 'video';
+	status: PostStatus;
+	text: string;
+	url: string | null;
+	createdAt: string | null;
+	updatedAt: string | null;
+	scheduledAt: string | null;
+	/** Null where the network does not say. */
+	hidden: boolean | null;
+	author: { id: string; name: string } | null;
+	attachments: PostAttachment[];
+	shares: number | null;
+	reactions: number | null;
+	comments: number | null;
+	/** Of a video: the post that shows it, once there is one. */
+	postId?: string | null;
+	raw?: IDataObject;
+}
+
+export interface PostAttachment {
+	type: string;
+	/** Id of the photo or video; null for links. */
+	id: string | null;
+	url: string | null;
+	imageUrl: string | null;
+}
+
+/** https://developers.facebook.com/docs/graph-api/reference/pagepost */
+export const POST_FIELDS =
+	'id,message,created_time,updated_time,permalink_url,is_published,is_hidden,is_expired,scheduled_publish_time,status_type,from,attachments{media_type,media,target,url}';
+
+/** Numbers that can be read without the permission for insights. */
+export const COUNT_FIELDS =
+	'shares,reactions.summary(total_count).limit(0),comments.summary(total_count).limit(0)';
+
+/** A post as Graph answers it with `POST_FIELDS`. Pure. */
+export function toPost(raw: IDataObject): Post {
+	return {
+		platform: FACEBOOK.id,
+		id: String(raw.id),
+		type: 'post',
+		status: statusOfPost(raw),
+		text: textOf(raw.message),
+		url: toUrl(raw.permalink_url),
+		createdAt: toIso(raw.created_time),
+		updatedAt: toIso(raw.updated_time),
+		scheduledAt: raw.is_published === false ? toIso(raw.scheduled_publish_time) : null,
+		hidden: typeof raw.is_hidden === 'boolean' ? raw.is_hidden : null,
+		author: toAuthor(raw.from),
+		attachments: attachmentsOf(raw),
+		...countsOf(raw),
+	};
+}
+
+function statusOfPost(raw: IDataObject): PostStatus {
+	if (raw.is_expired === true) return 'expired';
+	if (raw.is_published !== false) return 'published';
+	return raw.scheduled_publish_time ? 'scheduled' : 'draft';
+}
+
+/** The counts among a post's fields; null for each that Graph left out. */
+export function countsOf(raw: IDataObject): Pick<Post, 'shares' | 'reactions' | 'comments'> {
+	return {
+		shares: numberAt(raw.shares, 'count'),
+		reactions: numberAt(summaryOf(raw.reactions), 'total_count'),
+		comments: numberAt(summaryOf(raw.comments), 'total_count'),
+	};
+}
+
+const summaryOf = (edge: unknown): unknown => (edge as IDataObject | undefined)?.summary;
+
+function numberAt(value: unknown, name: string): number | null {
+	const found = (value as IDataObject | undefined)?.[name];
+	return typeof found === 'number' ? found : null;
+}
+
+function attachmentsOf(raw: IDataObject): PostAttachment[] {
+	const edge = raw.attachments as { data?: IDataObject[] } | undefined;
+	return (edge?.data ?? []).map((entry) => {
+		const media = entry.media as { image?: { src?: string } } | undefined;
+		const target = entry.target as { id?: string } | undefined;
+		return {
+			type: String(entry.media_type ?? ''),
+			id: target?.id ? String(target.id) : null,
+			url: toUrl(entry.url),
+			imageUrl: media?.image?.src ?? null,
+		};
+	});
+}
+
+export function toAuthor(value: unknown): { id: string; name: string } | null {
+	const author = value as { id?: string; name?: string } | undefined;
+	return author?.id ? { id: String(author.id), name: String(author.name ?? '') } : null;
+}
+
+/** Graph gives the addresses of videos without their host. */
+export function toUrl(value: unknown): string | null {
+	if (!value) return null;
+	const url = String(value);
+	return url.startsWith('/') ? `https://www.facebook.com${url}` : url;
+}
+
+export const textOf = (value: unknown): string =>
+	value === undefined || value === null ? '' : String(value);

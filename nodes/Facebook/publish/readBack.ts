@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { GraphClient, GraphFields } from '../../Meta/graph';
+import { toServerTime } from '../../shared/http/serverClock';
+import type { Draft } from '../../shared/publish/draft';
+import type { Look } from '../../shared/publish/plan';
+import type { Found } from '../../shared/run/once';
+import { FACEBOOK } from '../platform';
+import { unixSeconds } from './fieldValues';
+
+/** The Date header has whole seconds, and so have the times of posts. */
+const TOLERANCE_MS = 2000;
+const READ_AT_MOST = 300;
+
+export interface Candidate {
+	id: string;
+	text: string;
+	createdAt: number;
+	raw: IDataObject;
+}
+
+/** The network's time before which nothing of a step can have been made, in milliseconds. */
+export function serverSince(look: Look): number {
+	return toServerTime(FACEBOOK.id, look.since) - TOLERANCE_MS;
+}
+
+/**
+ * Decides from what the network shows. With a text, the oldest unclaimed candidate that has it is
+ * ours. Without one, nobody can tell ours from another: only the absence of any is clear.
+ */
+export function judge(
+	candidates: Candidate[],
+	text: string,
+	look: Look,
+): Found<IDataObject & { id: string }> {
+	const since = serverSince(look);
+	const mine = candidates
+		.filter(({ id, createdAt }) => createdAt >= since && !look.isClaimed(id))
+		.filter((candidate) => sameText(candidate.text, text))
+		.sort((a, b) => a.createdAt - b.createdAt);
+	if (mine.length === 0) return { status: 'not-done' };
+	if (text.trim() === '') {
+		return { status: 'unknown', reason: 'the Page shows a new post without a text, which may be this one' };
+	}
+	return { status: 'done', handle: { ...mine[0].raw, id: mine[0].id } };
+}
+
+/** Facebook trims texts and turns line ends into \n. */
+function sameText(a: string, b: string): boolean {
+	return normal(a) === normal(b);
+}
+
+const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+
+const POST_FIELDS = 'id,message,created_time,permalink_url';
+
+/** @see https://developers.facebook.com/docs/graph-api/reference/page/published_posts */
+export async function readPosts(
+	graph: GraphClient,
+	input: { pageId: string; draft: Draft; look: Look },
+): Promise<Candidate[]> {
+	const { pageId, draft, look } = input;
+	return draft.scheduleAt
+		? await read(graph, `${pageId}/scheduled_posts`, {
+				fields: `${POST_FIELDS},scheduled_publish_time`,
+			}).then((all) => all.filter(isScheduledFor(draft)))
+		: await read(graph, `${pageId}/published_posts`, {
+				fields: POST_FIELDS,
+				since: Math.floor(serverSince(look) / 1000),
+			});
+}
+
+/** @see https://developers.facebook.com/docs/graph-api/reference/page/videos */
+export async function readVideos(
+	graph: GraphClient,
+	input: { pageId: string; edge: 'videos' | 'video_reels' },
+): Promise<Candidate[]> {
+	const fields = 'id,title,description,created_time';
+	return await read(graph, `${input.pageId}/${input.edge}`, { fields }, 25);
+}
+
+async function read(
+	graph: GraphClient,
+	path: string,
+	fields: GraphFields,
+	limit = READ_AT_MOST,
+): Promise<Candidate[]> {
+	const candidates: Candidate[] = [];
+	for await (const raw of graph.list(path, fields, limit)) {
+		candidates.push({
+			id: String(raw.id),
+			text: String(raw.message ?? raw.description ?? ''),
+			createdAt: toMilliseconds(raw.created_time),
+			raw,
+		});
+	}
+	return candidates;
+}
+
+function isScheduledFor(draft: Draft) {
+	return ({ raw }: Candidate) =>
+		raw.scheduled_publish_time === undefined ||
+		toMilliseconds(raw.scheduled_publish_time) === unixSeconds(draft.scheduleAt) * 1000;
+}
+
+/** Graph gives times as `2026-11-19T08:49:14+0000`, and scheduled ones as Unix seconds. */
+export function toMilliseconds(time: unknown): number {
+	if (typeof time === 'number' || /^\d+$/.test(String(time))) return Number(time) * 1000;
+	return Date.parse(String(time));
+}

@@ -1,0 +1,138 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { ApiContext } from '../shared/contract/apiContext';
+import type { Platform } from '../shared/contract/platform';
+import type { Page } from '../shared/http/paginate';
+import { paginate } from '../shared/http/paginate';
+import type { Auth, RequestBody } from '../shared/http/request';
+import { request } from '../shared/http/request';
+import { GRAPH_URL } from './dialect';
+
+/** A value of a Graph call. Lists and objects travel as JSON text, times as Unix seconds. */
+export type GraphValue = string | number | boolean | object | undefined;
+export type GraphFields = Record<string, GraphValue>;
+
+/** A file sent as a part of a multipart call. */
+export interface GraphFile {
+	field: string;
+	fileName: string;
+	mimeType: string;
+	bytes: Buffer;
+}
+
+export interface GraphCall {
+	method: IHttpRequestMethods;
+	/** Path below the version, `{page-id}/feed`; a complete URL for upload hosts. */
+	path: string;
+	/** Query of GET and DELETE, body of POST. Undefined and empty values are not sent. */
+	fields?: GraphFields;
+	file?: GraphFile;
+	/** Raw bytes and their headers, for upload hosts. */
+	upload?: { body: RequestBody; headers: Record<string, string>; streamed: boolean };
+	/** A second arrival leaves the network as one does. Default: only for GET. */
+	repeatable?: boolean;
+	timeoutMs?: number;
+}
+
+/** The Graph API as seen with one access token. */
+export interface GraphClient {
+	/** One call; answers the body. Throws a `NodeApiError` that carries the failure. */
+	call(call: GraphCall): Promise<IDataObject>;
+	/** Walks an edge with cursors, 100 entries a page. */
+	list(path: string, fields?: GraphFields, limit?: number): AsyncGenerator<IDataObject>;
+}
+
+export interface GraphAccess {
+	auth: Auth;
+	/** Proof over the token that `auth` sends; absent when no app secret is known. */
+	proof?: string;
+	buckets: readonly string[];
+	maxWaitMs?: number;
+}
+
+const PAGE_SIZE = 100;
+
+/**
+ * @see https://developers.facebook.com/docs/graph-api/overview
+ * @see https://developers.facebook.com/docs/graph-api/results
+ */
+export function createGraph(
+	context: ApiContext,
+	platform: Platform,
+	access: GraphAccess,
+): GraphClient {
+	const call = async (graphCall: GraphCall): Promise<IDataObject> => {
+		const answer = await request(context, platform, {
+			...toRequest(graphCall, access.proof),
+			auth: access.auth,
+			buckets: access.buckets,
+			maxWaitMs: access.maxWaitMs,
+			repeatable: graphCall.repeatable,
+			timeoutMs: graphCall.timeoutMs,
+		});
+		return (answer.body ?? {}) as IDataObject;
+	};
+	return graphClient(call);
+}
+
+/** A client whose lists go through the given call too. */
+export function graphClient(call: GraphClient['call']): GraphClient {
+	return {
+		call,
+		list: (path, fields = {}, limit) =>
+			paginate(
+				async (cursor) => await loadPage(call, path, { ...fields, after: cursor }, limit),
+				limit,
+			),
+	};
+}
+
+async function loadPage(
+	call: GraphClient['call'],
+	path: string,
+	fields: GraphFields,
+	limit = PAGE_SIZE,
+): Promise<Page<IDataObject>> {
+	const body = await call({
+		method: 'GET',
+		path,
+		fields: { ...fields, limit: Math.min(PAGE_SIZE, limit) },
+	});
+	const paging = body.paging as { next?: string; cursors?: { after?: string } } | undefined;
+	// `next` carries the token and lacks the proof: only its presence is used, with the cursor.
+	return {
+		items: (body.data ?? []) as IDataObject[],
+		next: paging?.next ? paging.cursors?.after : undefined,
+	};
+}
+
+function toRequest(graphCall: GraphCall, proof: string | undefined) {
+	const { method, path, upload } = graphCall;
+	const url = path.startsWith('https://') ? path : `${GRAPH_URL}/${path}`;
+	const fields = encodeFields(graphCall.fields ?? {});
+	if (upload) {
+		return { method, url, body: upload.body, headers: upload.headers, streamed: upload.streamed };
+	}
+	const qs = { ...(proof ? { appsecret_proof: proof } : {}) };
+	if (method !== 'POST') return { method, url, qs: { ...fields, ...qs } };
+	return { method, url, qs, body: toBody(fields, graphCall.file) };
+}
+
+function toBody(fields: Record<string, string>, file: GraphFile | undefined): RequestBody {
+	if (!file) return new URLSearchParams(fields);
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	form.append(file.field, new Blob([file.bytes], { type: file.mimeType }), file.fileName);
+	return form;
+}
+
+/** Fields as Graph reads them from a form or a query. */
+export function encodeFields(fields: GraphFields): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(fields)
+			.filter(([, value]) => value !== undefined && value !== '')
+			.map(([name, value]) => [
+				name,
+				typeof value === 'object' ? JSON.stringify(value) : String(value),
+			]),
+	);
+}

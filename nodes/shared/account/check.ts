@@ -1,0 +1,137 @@
+import type { RunContext } from '../contract/operation';
+import type { Failure } from '../contract/failure';
+import type { Platform } from '../contract/platform';
+import { daysUntilSunset } from '../contract/apiVersions';
+import { processBudget } from '../http/budget';
+import { failureOf } from '../http/failure';
+import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
+import type { AccountCapability } from './capability';
+
+const DAY_MS = 86_400_000;
+const WARN_BELOW_DAYS = 14;
+/** Answers that say something about the connection itself: they are a result of the check. */
+const RESULTS = ['credential-invalid', 'permission-missing', 'account-restricted'];
+
+type Checked = AccountCheck & AccountFacts['details'];
+
+/** Checks a connection. One that does not work is a result with `verified: false`, not an error. */
+export async function checkAccount<Api>(
+	context: RunContext<Api>,
+	capability: AccountCapability<Api>,
+): Promise<Checked> {
+	const { platform } = capability;
+	const answer = await inspect(context, capability);
+	const now = Date.now();
+	const check =
+		'facts' in answer
+			? describeWorking(platform, answer.facts, now)
+			: describeBroken(platform, answer.failure, now);
+	warn(context, check);
+	return check;
+}
+
+type Inspected = { facts: AccountFacts } | { failure: Failure };
+
+async function inspect<Api>(
+	context: RunContext<Api>,
+	capability: AccountCapability<Api>,
+): Promise<Inspected> {
+	try {
+		return { facts: await capability.inspect(context) };
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure && RESULTS.includes(failure.kind)) return { failure };
+		throw asThrown(error);
+	}
+}
+
+function describeWorking(platform: Platform, facts: AccountFacts, now: number): Checked {
+	const daysLeft = facts.expiresAt
+		? Math.floor((Date.parse(facts.expiresAt) - now) / DAY_MS)
+		: null;
+	return {
+		platform: platform.id,
+		verified: true,
+		accountId: facts.accountId,
+		accountName: facts.accountName,
+		expiresAt: facts.expiresAt,
+		daysLeft,
+		scopes: { granted: facts.granted, missing: facts.missing },
+		...facts.abilities,
+		apiVersion: versionOf(platform, now),
+		rateUsage: usageOf(platform, facts.buckets, now),
+		message: messageOf(facts, daysLeft),
+		...facts.details,
+	};
+}
+
+function describeBroken(platform: Platform, failure: Failure, now: number): Checked {
+	return {
+		platform: platform.id,
+		verified: false,
+		accountId: null,
+		accountName: null,
+		expiresAt: null,
+		daysLeft: null,
+		scopes: { granted: [], missing: [] },
+		canPublish: false,
+		canComment: false,
+		canReadInsights: false,
+		canReadLeads: false,
+		apiVersion: versionOf(platform, now),
+		rateUsage: [],
+		message: `${failure.happened}. ${failure.advice}`,
+	};
+}
+
+function versionOf({ api }: Platform, now: number): AccountCheck['apiVersion'] {
+	return {
+		used: api.version,
+		sunset: api.sunset ?? null,
+		daysLeft: daysUntilSunset(api, now) ?? null,
+	};
+}
+
+/** What the network's last answers said of the budgets of this account. */
+function usageOf(platform: Platform, buckets: string[], now: number): RateUsage[] {
+	return buckets.flatMap((bucket) => {
+		const known = processBudget.get(`${platform.id}:${bucket}`);
+		if (!known) return [];
+		const blocked = known.blockedUntil > now;
+		return [
+			{
+				bucket,
+				percentUsed: known.percentUsed,
+				blockedUntil: blocked ? new Date(known.blockedUntil).toISOString() : null,
+			},
+		];
+	});
+}
+
+function messageOf(facts: AccountFacts, daysLeft: number | null): string {
+	const sentences = [
+		`Connected as ${facts.accountName}.`,
+		...(daysLeft !== null && daysLeft < WARN_BELOW_DAYS ? [endsSoon(daysLeft)] : []),
+		...(facts.missing.length
+			? [`Reconnect the credential and allow: ${facts.missing.join(', ')}.`]
+			: []),
+		...facts.findings,
+	];
+	return sentences.length === 1 ? `${sentences[0]} There is nothing to do.` : sentences.join(' ');
+}
+
+const endsSoon = (daysLeft: number): string =>
+	`The access ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}: reconnect the credential before that.`;
+
+/** A connection that ends soon, or does not work, also shows beside the output in the editor. */
+function warn<Api>(context: RunContext<Api>, check: AccountCheck) {
+	const endsInTime = check.daysLeft === null || check.daysLeft >= WARN_BELOW_DAYS;
+	if (check.verified && endsInTime) return;
+	context.n8n.addExecutionHints({
+		message: check.message,
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
+
+const asThrown = (error: unknown): Error => error as Error;

@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation, OperationOutput, RunContext } from '../contract/operation';
+import { json } from '../contract/operation';
+import { deleteOnce } from '../deletion/deleteOnce';
+import type { CommentsCapability } from './capability';
+import type { CommentChange } from './comment';
+import { RAW_OPTION, withRaw } from '../raw/includeRaw';
+import { createFields, listFields, privateReplyFields, SEND_OPTIONS } from './fields';
+import { requiredId } from './requiredId';
+import { writeComment, writePrivateReply } from './write';
+
+/** The comment operations of a network, made from its capability. */
+export function commentOperations<Api>(capability: CommentsCapability<Api>): Array<Operation<Api>> {
+	return [
+		createOperation(capability),
+		getManyOperation(capability),
+		...capability.changes.map((change) => changeOperation(capability, change)),
+		deleteOperation(capability),
+		...(capability.privateReply
+			? [privateReplyOperation(capability, capability.privateReply)]
+			: []),
+	];
+}
+
+function createOperation<Api>(capability: CommentsCapability<Api>): Operation<Api> {
+	return {
+		resource: 'comment',
+		operation: 'create',
+		name: 'Create',
+		action: 'Create comment',
+		description: `Write a public comment under a ${capability.platform.title} post, or a public reply to a comment. People see it at once; it goes out once, even if the node is tried again.`,
+		effect: 'write',
+		repeatable: false,
+		fields: createFields(capability),
+		options: [RAW_OPTION, ...SEND_OPTIONS],
+		run: async (context) => [await writeComment(context, capability)],
+	};
+}
+
+function getManyOperation<Api>(capability: CommentsCapability<Api>): Operation<Api> {
+	return {
+		resource: 'comment',
+		operation: 'getMany',
+		name: 'Get Many',
+		action: 'Get many comments',
+		description: `List the comments under a ${capability.platform.title} post with author, text, time and counts`,
+		effect: 'read',
+		repeatable: true,
+		fields: listFields(capability),
+		options: [RAW_OPTION],
+		run: async (context) => await listComments(context, capability),
+	};
+}
+
+async function listComments<Api>(
+	context: RunContext<Api>,
+	capability: CommentsCapability<Api>,
+): Promise<OperationOutput[]> {
+	const limit = context.param('returnAll', false) ? undefined : context.param('limit', 50);
+	const outputs: OperationOutput[] = [];
+	const postId = requiredId(context, 'post');
+	for await (const raw of await capability.list(context, { postId, limit })) {
+		outputs.push(withRaw(context, capability.toComment(raw, postId), raw));
+	}
+	return outputs;
+}
+
+const CHANGE_TEXTS: Record<CommentChange, { name: string; does: string; result: IDataObject }> = {
+	hide: {
+		name: 'Hide',
+		does: 'Hide a comment: only its author and their friends go on seeing it. Unhide reverses it.',
+		result: { hidden: true },
+	},
+	unhide: {
+		name: 'Unhide',
+		does: 'Show a hidden comment to everybody again',
+		result: { hidden: false },
+	},
+	like: { name: 'Like', does: 'Like a comment as the account', result: { liked: true } },
+};
+
+function changeOperation<Api>(
+	capability: CommentsCapability<Api>,
+	change: CommentChange,
+): Operation<Api> {
+	const { name, does, result } = CHANGE_TEXTS[change];
+	return {
+		resource: 'comment',
+		operation: change,
+		name,
+		action: `${name} comment`,
+		description: does,
+		effect: 'write',
+		repeatable: true,
+		fields: [...capability.accountFields, capability.commentField],
+		run: async (context) => {
+			const commentId = requiredId(context, 'comment');
+			await capability.act(context, { commentId, does: change });
+			return [json({ platform: capability.platform.id, id: commentId, ...result })];
+		},
+	};
+}
+
+function deleteOperation<Api>(capability: CommentsCapability<Api>): Operation<Api> {
+	return {
+		resource: 'comment',
+		operation: 'delete',
+		name: 'Delete',
+		action: 'Delete comment',
+		description: 'Delete a comment and its replies for good. This cannot be undone; Hide can.',
+		effect: 'delete',
+		repeatable: false,
+		fields: [...capability.accountFields, capability.commentField],
+		run: async (context) => {
+			const commentId = requiredId(context, 'comment');
+			const deleted = await deleteOnce(context, {
+				id: commentId,
+				send: async () => await capability.act(context, { commentId, does: 'delete' }),
+				look: async () => await capability.act(context, { commentId, does: 'look' }),
+			});
+			return [json(deleted)];
+		},
+	};
+}
+
+function privateReplyOperation<Api>(
+	capability: CommentsCapability<Api>,
+	privateReply: NonNullable<CommentsCapability<Api>['privateReply']>,
+): Operation<Api> {
+	return {
+		resource: 'comment',
+		operation: 'privateReply',
+		name: 'Reply Privately',
+		action: 'Reply privately to comment',
+		description:
+			'Send a private message to whoever wrote a comment. The network allows one such message for a comment, within seven days; it cannot be taken back.',
+		effect: 'write',
+		repeatable: false,
+		fields: privateReplyFields(capability),
+		options: [RAW_OPTION, ...SEND_OPTIONS],
+		run: async (context) => [await writePrivateReply(context, capability, privateReply)],
+	};
+}

@@ -1,0 +1,15 @@
+import type { RunContext } from '../contract/operation';
+import { inputError } from '../http/failure';
+
+const LABELS = { post: 'Post', comment: 'Comment' } as const;
+
+/** The id in the parameter of this name; throws an input error when it is empty. */
+export function requiredId<Api>(context: RunContext<Api>, name: keyof typeof LABELS): string {
+	const id = String(context.param<unknown>(name, '') ?? '').trim();
+	if (id) return id;
+	throw inputError(context.n8n.getNode(), {
+		field: LABELS[name],
+		happened: `'${LABELS[name]}' is empty`,
+		fix: `Give the ID or the URL of the ${name}.`,
+	});
+}

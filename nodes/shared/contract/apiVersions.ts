@@ -1,0 +1,16 @@
+import type { ApiVersion } from './platform';
+
+/**
+ * Every version of a network's API that this package calls, with the day from which the vendor no
+ * longer serves it. A test fails when one of them is within 60 days of its end.
+ */
+export const API_VERSIONS = {
+	/** https://developers.facebook.com/docs/graph-api/changelog/versions (no end announced) */
+	metaGraph: { name: 'Graph API', version: 'v26.0' },
+} as const satisfies Record<string, ApiVersion>;
+
+/** Days until a version ends; undefined while no end is announced. */
+export function daysUntilSunset(api: ApiVersion, now: number): number | undefined {
+	if (!api.sunset) return undefined;
+	return Math.floor((Date.parse(api.sunset) - now) / 86_400_000);
+}

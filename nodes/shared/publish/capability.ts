@@ -1,0 +1,65 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { RunContext } from '../contract/operation';
+import type { Platform } from '../contract/platform';
+import type { Media } from '../media/media';
+import type { OncePolicy } from '../run/once';
+import type { Account, Draft } from './draft';
+import type { Handles, Plan } from './plan';
+import type { Settled } from './publication';
+
+/** A kind of post that a network has. */
+export interface PublishKind {
+	value: string;
+	name: string;
+	description: string;
+	/** Which shared inputs the editor shows for it. */
+	inputs: ReadonlyArray<'text' | 'link' | 'media'>;
+	/** The network may fetch the file from a URL instead of receiving it. */
+	takesUrl: boolean;
+	/** Texts of the Text field differ: caption, description, message. */
+	textLabel?: string;
+}
+
+export interface PrepareInput {
+	draft: Draft;
+	files: ReadonlyArray<Media | undefined>;
+	account: Account;
+	now: number;
+}
+
+/** A post that is out, and the comment for it. */
+export interface CommentedPost {
+	account: Account;
+	id: string;
+	text: string;
+}
+
+/**
+ * What a network must say so that it can be published to. Publish and Preview are made from it by
+ * one factory, so that they read the same fields and apply the same checks.
+ */
+export interface PublishCapability<Api> {
+	readonly platform: Platform;
+	readonly kinds: readonly PublishKind[];
+	/** Fields before the kind: who publishes. */
+	readonly accountFields: INodeProperties[];
+	/** Fields after the shared ones that only this network has. */
+	readonly extraFields: INodeProperties[];
+	/** Options that only this network has; their values reach `draft.options`. */
+	readonly options: INodeProperties[];
+	/** How long after a call its result may stay invisible when read back. */
+	readonly lookAfterMs: OncePolicy['lookAfterMs'];
+	account(context: RunContext<Api>): Promise<Account>;
+	/** Values of the extra fields, for `draft.options`. */
+	readExtra(context: RunContext<Api>, kind: string): IDataObject;
+	/** Pure: the calls that the draft needs and what speaks against it. */
+	prepare(input: PrepareInput): Plan<Api>;
+	/** One look at how far the network is. */
+	settle(api: Api, input: { draft: Draft; account: Account; handles: Handles }): Promise<Settled>;
+	/** Adds the first comment, if the network has comments. */
+	firstComment?: {
+		send(api: Api, post: CommentedPost): Promise<{ id: string }>;
+		/** The comment, if it has been added since the given local time (ms). */
+		find(api: Api, post: CommentedPost & { since: number }): Promise<{ id: string } | undefined>;
+	};
+}

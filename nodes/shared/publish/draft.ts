@@ -1,0 +1,51 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+/** One file of a draft: binary data of the item, or a URL that the network fetches itself. */
+export type DraftMedia =
+	| { source: 'binary'; field: string; sha256: string; altText?: string }
+	| { source: 'url'; url: string; altText?: string };
+
+/** What a user wants to publish, before any network's rules are applied. Plain JSON. */
+export interface Draft {
+	kind: string;
+	text: string;
+	link: string;
+	media: DraftMedia[];
+	firstComment: string;
+	/** ISO 8601 with offset, or empty to publish at once. */
+	scheduleAt: string;
+	/** Draft at the network: stored there, not shown to anybody. */
+	asDraft: boolean;
+	/** What only this network or kind knows, by parameter name. */
+	options: IDataObject;
+}
+
+/** Who publishes. */
+export interface Account {
+	id: string;
+	name: string;
+	url?: string;
+}
+
+/**
+ * A hash over everything that would be published and where. Equal hashes mean equal posts: it
+ * identifies what was approved, and what an earlier try has begun.
+ */
+export function contentHash(platformId: string, accountId: string, draft: Draft): string {
+	const media = draft.media.map((file) =>
+		file.source === 'binary' ? { sha256: file.sha256, altText: file.altText } : file,
+	);
+	const content = { platformId, accountId, ...draft, media };
+	return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+/** JSON whose keys are sorted at every level, so that equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+	const entries = Object.entries(value)
+		.filter(([, entry]) => entry !== undefined)
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+}

@@ -1,0 +1,104 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { failureOf } from '../http/failure';
+import type { ItemJournal } from '../run/journal';
+import type { OncePolicy, OnceStep } from '../run/once';
+import { once, recover } from '../run/once';
+import type { Handles, Plan, PlanStep } from './plan';
+
+const TRIES_OF_UNSEEN_STEP = 3;
+const PAUSE_MS = 1000;
+
+export interface ExecuteInput<Api> {
+	node: INode;
+	api: Api;
+	plan: Plan<Api>;
+	journal: ItemJournal;
+	policy: OncePolicy;
+	/** Called once it is clear that something has to be sent; throws to refuse it. */
+	beforeSending(): void;
+}
+
+/** Results of all steps, and whether a visible one had been done before. */
+export interface Executed {
+	handles: Handles;
+	recovered: boolean;
+}
+
+/**
+ * Does the steps of a plan in order, resuming at the first one that the journal shows unfinished.
+ * Where an earlier try may have got further than the journal knows, what people would see of the
+ * plan is looked for before anything is uploaded again.
+ */
+export async function executePlan<Api>(input: ExecuteInput<Api>): Promise<Executed> {
+	const { plan, journal } = input;
+	const handles = knownHandles(input);
+	const last = plan.steps[plan.steps.length - 1];
+	const lastOnce = toOnceStep(input, last, handles);
+	const earlier = lastOnce && (await recover(input.node, journal, lastOnce, input.policy));
+	if (earlier) return { handles: { ...handles, [last.name]: earlier }, recovered: true };
+
+	input.beforeSending();
+	let recovered = false;
+	// The network has just been read for the last step: no earlier process has done that one.
+	const afterLook = { ...input, journal: { ...journal, mayHaveRun: false } };
+	for (const step of plan.steps) {
+		const result = await doStep(step === last ? afterLook : input, step, handles);
+		handles[step.name] = result.handle;
+		recovered ||= result.recovered;
+	}
+	return { handles, recovered };
+}
+
+function knownHandles<Api>({ plan, journal }: ExecuteInput<Api>): Record<string, IDataObject> {
+	const known = plan.steps.flatMap(({ name }) => {
+		const record = journal.step(name);
+		return record?.state === 'done' ? [[name, record.handle as IDataObject] as const] : [];
+	});
+	return Object.fromEntries(known);
+}
+
+async function doStep<Api>(input: ExecuteInput<Api>, step: PlanStep<Api>, handles: Handles) {
+	const onceStep = toOnceStep(input, step, handles);
+	if (onceStep) return await once(input.node, input.journal, onceStep, input.policy);
+	return { handle: await doUnseen(input, step, handles), recovered: false };
+}
+
+function toOnceStep<Api>(
+	{ api, journal }: ExecuteInput<Api>,
+	step: PlanStep<Api>,
+	handles: Handles,
+): OnceStep<IDataObject> | undefined {
+	const { exactlyOnce } = step;
+	if (!exactlyOnce) return undefined;
+	return {
+		name: step.name,
+		send: async () => await step.send(api, handles),
+		find: async (since) =>
+			await exactlyOnce.find(api, handles, { since, isClaimed: journal.isClaimed }),
+		idOf: exactlyOnce.idOf,
+	};
+}
+
+/** A step that nobody sees may be repeated: a lost answer costs an upload, not a second post. */
+async function doUnseen<Api>(
+	{ api, journal }: ExecuteInput<Api>,
+	step: PlanStep<Api>,
+	handles: Handles,
+): Promise<IDataObject> {
+	const record = journal.step(step.name);
+	if (record?.state === 'done') return record.handle as IDataObject;
+	for (let tries = 1; ; tries++) {
+		try {
+			const handle = await step.send(api, handles);
+			journal.complete(step.name, handle);
+			return handle;
+		} catch (error) {
+			const passing = failureOf(error)?.kind === 'temporarily-unavailable';
+			if (!passing || tries >= TRIES_OF_UNSEEN_STEP) throw asThrown(error);
+			await sleep(PAUSE_MS * tries);
+		}
+	}
+}
+
+const asThrown = (error: unknown): Error => error as Error;

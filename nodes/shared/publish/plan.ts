@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Found } from '../run/once';
+
+/** Something about a draft that a person should know before it is published. */
+export interface Issue {
+	/** Stable name of the rule: `text-too-long`. */
+	rule: string;
+	severity: 'block' | 'warn';
+	message: string;
+	fix: string;
+	/** The parameter to change, as labelled in the editor. */
+	field?: string;
+}
+
+/** One call as Preview shows it. Files are described, never included. */
+export interface PlannedRequest {
+	method: string;
+	url: string;
+	fields: IDataObject;
+	file?: string;
+}
+
+/** Results of the steps done so far, by step name. */
+export type Handles = Readonly<Record<string, IDataObject>>;
+
+export interface PlanStep<Api> {
+	name: string;
+	/** The call or calls that this step makes. */
+	requests: PlannedRequest[];
+	send(api: Api, handles: Handles): Promise<IDataObject>;
+	/**
+	 * Present on steps that people can see, which must happen exactly once. Without it a step only
+	 * leaves something unpublished behind when it is repeated.
+	 */
+	exactlyOnce?: {
+		/**
+		 * Whether the step has taken effect since the given local time (ms). After a process was
+		 * killed, `handles` may be empty: then only the content can tell.
+		 */
+		find(api: Api, handles: Handles, look: Look): Promise<Found<IDataObject>>;
+		idOf(handle: IDataObject): string;
+	};
+}
+
+export interface Look {
+	since: number;
+	/** The id already belongs to another item of this execution. */
+	isClaimed(id: string): boolean;
+}
+
+/** What publishing a draft means at one network: the calls, in order, and what speaks against it. */
+export interface Plan<Api> {
+	kind: string;
+	steps: Array<PlanStep<Api>>;
+	issues: Issue[];
+}
+
+export const blocks = (issue: Issue): boolean => issue.severity === 'block';

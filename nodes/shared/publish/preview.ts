@@ -1,0 +1,76 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { OperationOutput } from '../contract/operation';
+import type { Media } from '../media/media';
+import { countText } from '../text/count';
+import { blocks } from './plan';
+import type { Prepared } from './prepared';
+import type { CardPicture } from './card';
+import { renderCard } from './card';
+
+/** Pictures up to this size are shown in the card; larger ones by name. */
+const SHOWN_UP_TO_BYTES = 4 * 1024 * 1024;
+const SHOWN_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp'];
+
+/** The output of Preview: the verdict as JSON and the post as an HTML card under `preview`. */
+export async function previewOutput<Api>(
+	n8n: IExecuteFunctions,
+	ready: Prepared<Api>,
+): Promise<OperationOutput> {
+	const { capability, account, draft, plan, files } = ready;
+	const kind = capability.kinds.find(({ value }) => value === draft.kind);
+	const html = renderCard({
+		platform: capability.platform.title,
+		account,
+		draft,
+		kindName: kind?.name ?? draft.kind,
+		issues: plan.issues,
+		contentHash: ready.contentHash,
+		pictures: await Promise.all(draft.media.map(async (_, index) => await toPicture(draft.media[index], files[index]))),
+	});
+	const ok = !plan.issues.some(blocks);
+	return {
+		json: {
+			platform: capability.platform.id,
+			account: { id: account.id, name: account.name },
+			kind: draft.kind,
+			ok,
+			contentHash: ready.contentHash,
+			textLength: countText(draft.text, 'graphemes'),
+			scheduledAt: draft.scheduleAt || null,
+			issues: plan.issues as unknown as IDataObject[],
+			requests: plan.steps.flatMap(({ requests }) => requests) as unknown as IDataObject[],
+		},
+		binary: {
+			preview: await n8n.helpers.prepareBinaryData(
+				Buffer.from(html, 'utf8'),
+				'preview.html',
+				'text/html',
+			),
+		},
+	};
+}
+
+async function toPicture(
+	media: Prepared<unknown>['draft']['media'][number],
+	file: Media | undefined,
+): Promise<CardPicture> {
+	const altText = media.altText ?? '';
+	if (media.source === 'url') return { kind: 'picture', source: media.url, name: media.url, altText };
+	if (!file) return { kind: 'file', name: media.field, altText };
+	const name = file.fileName ?? file.name;
+	const type = file.mimeType ?? '';
+	if (SHOWN_TYPES.includes(type) && file.size <= SHOWN_UP_TO_BYTES) {
+		const bytes = await file.buffer();
+		return { kind: 'picture', source: `data:${type};base64,${bytes.toString('base64')}`, name, altText };
+	}
+	return { kind: type.startsWith('video/') ? 'video' : 'file', name: describe(file, name), altText };
+}
+
+function describe(file: Media, name: string): string {
+	const facts = [
+		file.durationSeconds === undefined ? '' : `${Math.round(file.durationSeconds)} s`,
+		file.width ? `${file.width}x${file.height}` : '',
+		`${(file.size / 1024 / 1024).toFixed(1)} MiB`,
+	];
+	return `${name} (${facts.filter(Boolean).join(', ')})`;
+}

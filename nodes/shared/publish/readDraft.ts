@@ -1,0 +1,119 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunContext } from '../contract/operation';
+import { inputError } from '../http/failure';
+import type { Media } from '../media/media';
+import { openBinary } from '../media/media';
+import type { PublishCapability, PublishKind } from './capability';
+import type { Draft, DraftMedia } from './draft';
+
+/** A draft and its opened files; no file where the network fetches a URL itself. */
+export interface OpenedDraft {
+	draft: Draft;
+	files: Array<Media | undefined>;
+}
+
+/** Reads the draft of one item from the parameters and opens its binary files. */
+export async function readDraft<Api>(
+	context: RunContext<Api>,
+	capability: PublishCapability<Api>,
+): Promise<OpenedDraft> {
+	const kind = readKind(context, capability);
+	const options = context.param<IDataObject>('options', {});
+	const { media, files } = kind.inputs.includes('media') ? await readMedia(context, options) : NO_MEDIA;
+	const own = capability.options.map(({ name }) => [name, options[name]] as const);
+	return {
+		files,
+		draft: {
+			kind: kind.value,
+			// Read whatever the kind is: what it has no place for is refused, not dropped.
+			text: String(context.param('text', '')),
+			link: String(context.param('link', '')).trim(),
+			media,
+			firstComment: String(options.firstComment ?? ''),
+			scheduleAt: readSchedule(context, options),
+			asDraft: options.asDraft === true,
+			options: {
+				...Object.fromEntries(own.filter(([, value]) => value !== undefined && value !== '')),
+				...capability.readExtra(context, kind.value),
+			},
+		},
+	};
+}
+
+const NO_MEDIA = { media: [], files: [] };
+
+function readKind<Api>(context: RunContext<Api>, capability: PublishCapability<Api>): PublishKind {
+	const value = context.param('postKind', '');
+	const kind = capability.kinds.find((candidate) => candidate.value === value);
+	if (kind) return kind;
+	throw inputError(context.n8n.getNode(), {
+		field: 'Post Kind',
+		happened: `${capability.platform.title} has no kind of post called '${value}'`,
+		fix: `Choose one of: ${capability.kinds.map((candidate) => candidate.value).join(', ')}.`,
+	});
+}
+
+async function readMedia<Api>(
+	context: RunContext<Api>,
+	options: IDataObject,
+): Promise<{ media: DraftMedia[]; files: Array<Media | undefined> }> {
+	const altTexts = String(options.altText ?? '').split('\n');
+	const altText = (index: number) => {
+		const text = altTexts[index]?.trim();
+		return text ? { altText: text } : {};
+	};
+	if (context.param<string>('mediaSource', 'binary') === 'url') {
+		const urls = listOf(context.param<unknown>('mediaUrl', ''), /\s*[\n]\s*/);
+		urls.forEach((url) => assertWebAddress(context, url));
+		return {
+			media: urls.map((url, index) => ({ source: 'url', url, ...altText(index) })),
+			files: urls.map(() => undefined),
+		};
+	}
+	const fields = listOf(context.param<unknown>('binaryPropertyName', 'data'), /\s*,\s*/);
+	const files: Media[] = [];
+	for (const field of fields) files.push(await openBinary(context.n8n, context.itemIndex, field));
+	return {
+		files,
+		media: files.map((file, index) => ({
+			source: 'binary',
+			field: fields[index],
+			sha256: file.sha256,
+			...altText(index),
+		})),
+	};
+}
+
+function listOf(value: unknown, separator: RegExp): string[] {
+	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
+	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function assertWebAddress<Api>(context: RunContext<Api>, url: string) {
+	if (/^https?:\/\/[^\s/]+/i.test(url)) return;
+	throw inputError(context.n8n.getNode(), {
+		field: 'Media URL',
+		happened: `'${url}' is not a web address`,
+		fix: "Give a complete address that starts with https://, or choose 'Binary Data' as 'Media Source'.",
+	});
+}
+
+/** The scheduled time as ISO 8601 with offset. A time without one is in the given zone. */
+function readSchedule<Api>(context: RunContext<Api>, options: IDataObject): string {
+	const value = String(options.scheduleAt ?? '').trim();
+	if (!value) return '';
+	const zone = String(options.timeZone ?? '').trim() || context.n8n.getTimezone();
+	const time = DateTime.fromISO(value.replace(' ', 'T'), { zone });
+	if (time.isValid) return time.toISO();
+	const zoneIsWrong = time.invalidReason === 'unsupported zone';
+	throw inputError(context.n8n.getNode(), {
+		field: zoneIsWrong ? 'Time Zone' : 'Schedule At',
+		happened: zoneIsWrong
+			? `'${zone}' is not a time zone`
+			: `'${value}' is not a date and time`,
+		fix: zoneIsWrong
+			? 'Give an IANA name, e.g. Europe/Berlin.'
+			: "Give 'Schedule At' as ISO 8601, e.g. 2026-12-24T09:00:00.",
+	});
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { OperationOutput } from '../contract/operation';
+
+/** What is known of one step that creates or changes something at the network. */
+export interface StepRecord {
+	state: 'intent' | 'done';
+	/** Local time of the first intent, in milliseconds. */
+	at: number;
+	handle?: IDataObject;
+}
+
+interface ItemRecord {
+	steps: Record<string, StepRecord>;
+	/** What was begun, so that another try finishes the same even if expressions have changed. */
+	begun?: IDataObject;
+	output?: OperationOutput[];
+}
+
+interface JournalData {
+	items: Record<string, ItemRecord>;
+	/** Ids that already belong to an item: identical items never share one post. */
+	claimed: string[];
+}
+
+/**
+ * What earlier tries of one item have done. It lives in the node's execution context: n8n keeps it
+ * through all tries of Retry On Fail and saves it when the node ends. What a killed process had
+ * in memory is gone; `mayHaveRun` then tells that nobody knows.
+ */
+export interface ItemJournal {
+	/** The execution is a retry: an earlier process may have done steps that left no record. */
+	readonly mayHaveRun: boolean;
+	/** Local time, in milliseconds, before which no try of this item can have sent anything. */
+	readonly since: number;
+	step(name: string): StepRecord | undefined;
+	intend(name: string): StepRecord;
+	complete(name: string, handle: IDataObject): void;
+	forget(name: string): void;
+	/** Returns what was begun by an earlier try, or notes and returns `fresh`. */
+	begin<T extends object>(fresh: T): T;
+	/** Forgets what was begun, unless a step has left a trace at the network. */
+	abandon(): void;
+	claim(id: string): boolean;
+	isClaimed(id: string): boolean;
+	output(): OperationOutput[] | undefined;
+	finish(output: OperationOutput[]): void;
+}
+
+/** Opens the journal of this node in this execution; the result gives one journal per item. */
+export function openJournal(n8n: IExecuteFunctions, now: number): (itemIndex: number) => ItemJournal {
+	const data = journalData(n8n);
+	const runIndex = n8n.getWorkflowDataProxy(0).$runIndex as number;
+	const mayHaveRun = n8n.getMode() === 'retry';
+	// n8n establishes the execution context once, before the first node, and keeps it in retries.
+	const since = n8n.getExecutionContext()?.establishedAt ?? now;
+	return (itemIndex) =>
+		itemJournal(data, `${runIndex}:${itemIndex}`, { mayHaveRun, since });
+}
+
+function journalData(n8n: IExecuteFunctions): JournalData {
+	const context = n8n.getContext('node') as { socialOps?: JournalData };
+	context.socialOps ??= { items: {}, claimed: [] };
+	return context.socialOps;
+}
+
+function itemJournal(
+	data: JournalData,
+	key: string,
+	facts: Pick<ItemJournal, 'mayHaveRun' | 'since'>,
+): ItemJournal {
+	const record = (data.items[key] ??= { steps: {} });
+	return {
+		...facts,
+		step: (name) => record.steps[name],
+		intend(name) {
+			return (record.steps[name] ??= { state: 'intent', at: Date.now() });
+		},
+		complete(name, handle) {
+			const at = record.steps[name]?.at ?? Date.now();
+			record.steps[name] = { state: 'done', at, handle };
+		},
+		forget(name) {
+			delete record.steps[name];
+		},
+		begin: (fresh) => (record.begun ??= fresh as IDataObject) as typeof fresh,
+		abandon() {
+			if (Object.keys(record.steps).length === 0) delete record.begun;
+		},
+		claim(id) {
+			if (data.claimed.includes(id)) return false;
+			data.claimed.push(id);
+			return true;
+		},
+		isClaimed: (id) => data.claimed.includes(id),
+		output: () => record.output,
+		finish(output) {
+			record.output = output;
+		},
+	};
+}

@@ -1,0 +1,137 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { NodeDefinition, Operation, OperationOutput } from '../contract/operation';
+import { failureOf } from '../http/failure';
+import { concurrently } from './concurrently';
+import type { ItemJournal } from './journal';
+import { openJournal } from './journal';
+import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
+
+type NodeError = NodeApiError | NodeOperationError;
+type ItemResult = { outputs: OperationOutput[] } | { error: NodeError };
+
+/**
+ * Runs a node: every item through its operation, side by side up to the Concurrency option, results
+ * in the order of the items. An item that fails neither stops nor repeats the others: all are
+ * worked on before the node fails, and what is done is remembered for the next try.
+ */
+export async function runOperations<Api>(
+	n8n: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+): Promise<INodeExecutionData[][]> {
+	const items = n8n.getInputData();
+	const journalOf = openJournal(n8n, Date.now());
+	const options = n8n.getNodeParameter('options', 0, {}) as IDataObject;
+	const results = await concurrently(
+		items.length,
+		(options.concurrency as number) ?? DEFAULT_CONCURRENCY,
+		async (itemIndex) => await runItem(n8n, definition, itemIndex, journalOf(itemIndex)),
+	);
+	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
+	return [results.flatMap(toItems)];
+}
+
+async function runItem<Api>(
+	n8n: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+	itemIndex: number,
+	journal: ItemJournal,
+): Promise<ItemResult> {
+	try {
+		if (n8n.getExecutionCancelSignal()?.aborted) {
+			return { error: new NodeOperationError(n8n.getNode(), 'The execution was cancelled', { itemIndex }) };
+		}
+		const operation = findOperation(n8n, definition, itemIndex);
+		const earlier = journal.output();
+		if (earlier) return { outputs: earlier };
+
+		const options = n8n.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const maxWaitMs = ((options.maxWait as number) ?? DEFAULT_MAX_WAIT_SECONDS) * 1000;
+		const outputs = await operation.run({
+			n8n,
+			itemIndex,
+			journal,
+			api: await definition.connect(n8n, itemIndex, { maxWaitMs }),
+			param: <T>(name: string, fallback: T) => readParameter(n8n, { name, itemIndex, fallback }),
+		});
+		// Reading again is harmless and gives fresh data; writing again is what must not happen.
+		if (operation.effect !== 'read') journal.finish(outputs);
+		return { outputs };
+	} catch (error) {
+		return { error: forItem(n8n, error, itemIndex) };
+	}
+}
+
+/** n8n extracts values only from resource locators, and throws for parameters that are hidden. */
+function readParameter<T>(
+	n8n: IExecuteFunctions,
+	{ name, itemIndex, fallback }: { name: string; itemIndex: number; fallback: T },
+): T {
+	const value: unknown = n8n.getNodeParameter(name, itemIndex, fallback);
+	const isLocator = value !== null && typeof value === 'object' && '__rl' in value;
+	return isLocator
+		? (n8n.getNodeParameter(name, itemIndex, fallback, { extractValue: true }) as T)
+		: (value as T);
+}
+
+function findOperation<Api>(
+	n8n: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+	itemIndex: number,
+): Operation<Api> {
+	const resource = n8n.getNodeParameter('resource', itemIndex) as string;
+	const name = n8n.getNodeParameter('operation', itemIndex) as string;
+	const found = definition.operations.find(
+		(operation) => operation.resource === resource && operation.operation === name,
+	);
+	if (!found) {
+		throw new NodeOperationError(
+			n8n.getNode(),
+			`The operation '${name}' of the resource '${resource}' does not exist`,
+			{ itemIndex, description: "Choose another 'Operation' in this node." },
+		);
+	}
+	return found;
+}
+
+function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		error.context.itemIndex = itemIndex;
+		return error;
+	}
+	return new NodeOperationError(n8n.getNode(), error as Error, { itemIndex });
+}
+
+/** One error for the run: the first one, saying how many items it stands for. */
+function summary(errors: NodeError[], itemCount: number): NodeError {
+	const [first] = errors;
+	if (itemCount > 1) {
+		const others = errors.length - 1;
+		const failed = others > 0 ? ` ${others} more items were not processed either.` : '';
+		const index = Number(first.context.itemIndex);
+		first.message = `${first.message} [item ${index}]`;
+		first.description =
+			`${first.description ?? ''} The other ${itemCount - errors.length} of ${itemCount} items are done and are not repeated when this node is tried again.${failed}`.trim();
+	}
+	return first;
+}
+
+function toItems(result: ItemResult, itemIndex: number): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if ('outputs' in result) return result.outputs.map((output) => ({ ...output, pairedItem }));
+	const { error } = result;
+	const failure = failureOf(error) as JsonObject | undefined;
+	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with
+	// just these three keys goes to the error output as it is.
+	return [
+		{
+			json: {
+				error: error.message,
+				...(error.description ? { message: error.description } : {}),
+				...(failure ? { details: failure } : {}),
+			},
+			pairedItem,
+		},
+	];
+}

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../http/failure';
+
+/** A parameter that holds a date, or a date and a time. */
+export interface TimeParameter {
+	/** Label in the editor, for messages. */
+	field: string;
+	/** What n8n gives: ISO 8601 text, with or without an offset, or empty. */
+	value: unknown;
+	/** IANA name; empty means the time zone of the workflow. */
+	zone?: unknown;
+}
+
+/**
+ * Reads a time as an instant in its zone; undefined where nothing is given. A time without an
+ * offset is meant in `zone`. Throws an input error that names the field.
+ */
+export function readTime(n8n: IExecuteFunctions, parameter: TimeParameter): DateTime | undefined {
+	const value = String(parameter.value ?? '').trim();
+	if (!value) return undefined;
+	const zone = String(parameter.zone ?? '').trim() || n8n.getTimezone();
+	const time = DateTime.fromISO(value.replace(' ', 'T'), { zone });
+	if (time.isValid) return time;
+	const zoneIsWrong = time.invalidReason === 'unsupported zone';
+	throw inputError(n8n.getNode(), {
+		field: zoneIsWrong ? 'Time Zone' : parameter.field,
+		happened: zoneIsWrong
+			? `'${zone}' is not a time zone`
+			: `'${value}' in '${parameter.field}' is not a date or time`,
+		fix: zoneIsWrong
+			? 'Give an IANA name, e.g. Europe/Berlin.'
+			: `Give '${parameter.field}' as ISO 8601, e.g. 2026-12-24T09:00:00.`,
+	});
+}
+
+/**
+ * A network's time as ISO 8601 in UTC, null where there is none. Takes Unix seconds as number or
+ * text, and dates with the offset written with or without a colon.
+ */
+export function toIso(value: unknown): string | null {
+	if (value === undefined || value === null || value === '' || value === 0) return null;
+	const seconds = Number(value);
+	const time = Number.isFinite(seconds)
+		? DateTime.fromSeconds(seconds, { zone: 'utc' })
+		: DateTime.fromISO(String(value), { zone: 'utc' });
+	return time.isValid ? time.toISO({ suppressMilliseconds: true }) : null;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+'use strict';
+
+const { commentType } = require('./nodes/comment');
+const { appType, businessType, pageType, userType } = require('./nodes/accounts');
+const { photoType } = require('./nodes/photo');
+const { postType } = require('./nodes/post');
+const { videoType } = require('./nodes/video');
+
+/** @type {Record<string, import('./fields').NodeType>} */
+const NODE_TYPES = {
+	app: appType,
+	business: businessType,
+	comment: commentType,
+	page: pageType,
+	photo: photoType,
+	post: postType,
+	user: userType,
+	video: videoType,
+};
+
+module.exports = { NODE_TYPES };

@@ -1,0 +1,136 @@
+// @ts-check
+'use strict';
+
+const seed = require('./seed');
+
+/**
+ * @typedef {{ id: string, name: string }} Named
+ * @typedef {Named & { isSystemUser: boolean, roles: Map<string, string[]>, listed: Set<string>,
+ *   grants: Map<string, 'granted' | 'declined' | 'expired'>, selectedPages: Set<string> | undefined,
+ *   appRemoved: boolean, businesses: string[] }} Person
+ * @typedef {Named & { category: string, likes: number, followers: number, ppaRequired: boolean,
+ *   postIds: string[], reelFinishes: number[], collaboratorInvites: number[] }} Page
+ * @typedef {{ id: string, pageId: string, appId?: string, from: Named, kind: string, message: string,
+ *   link?: string, createdAt: number, updatedAt: number, isPublished: boolean, scheduledAt?: number,
+ *   contentType?: string, isHidden: boolean, isPinned: boolean, photoIds: string[], videoId?: string,
+ *   children: any[], reactions: Map<string, string>, shares: number, byVisitor: boolean, taggedPages: string[],
+ *   timelineVisibility: string, isAnnounced: boolean, options: Record<string, unknown>, story?: Record<string, any> }} Post
+ * @typedef {{ id: string, pageId: string, appId: string, from: Named, caption: string, alt?: string,
+ *   createdAt: number, isPublished: boolean, isTemporary: boolean, expiresAt?: number, postId?: string,
+ *   mimeType: string, bytes: number, sha256: string, data?: Buffer, width?: number, height?: number,
+ *   options: Record<string, unknown> }} Photo
+ * @typedef {{ id: string, pageId: string, appId: string, kind: 'video' | 'reel' | 'story', title: string,
+ *   description: string, createdAt: number, phase: 'uploading' | 'uploaded' | 'finished' | 'failed' | 'expired',
+ *   expectedBytes?: number, receivedBytes: number, sha256?: string, data?: Buffer, readyAt?: number,
+ *   processingStartedAt?: number, problem?: string, publication: 'published' | 'scheduled' | 'draft' | 'dark',
+ *   scheduledAt?: number, postId?: string, isPublished: boolean, thumbnails: any[], collaborators: any[],
+ *   meter?: any, details?: any, options: Record<string, unknown> }} Video
+ * @typedef {{ id: string, pageId: string, appId?: string, objectId: string, parentId?: string, from: Named,
+ *   message: string, createdAt: number, isHidden: boolean, likes: Set<string>, attachment?: any,
+ *   privateReply?: string }} Comment
+ * @typedef {{ token: string, type: 'USER' | 'PAGE' | 'APP' | 'SYSTEM_USER', appId: string, userId?: string,
+ *   pageId?: string, scopes?: string[], issuedAt: number, expiresAt: number, dataAccessExpiresAt: number,
+ *   invalidSubcode?: number, isLongLived: boolean }} Token
+ */
+
+const DEFAULT_SETTINGS = {
+	processingMs: 1_000,
+	requireProof: false,
+	nullBatchItems: false,
+	webhookDuplicates: 0,
+	webhookBatchMs: 0,
+	webhookRetryMs: [0, 1_000, 2_000, 4_000, 8_000, 16_000],
+	webhookTimeoutMs: 5_000,
+	codeTokenLifetimeSeconds: 5_100,
+	sparsePages: false,
+	refuseSamePhotoTwice: false,
+	/** @type {Record<string, unknown> | undefined} */
+	appUsage: { call_count: 3, total_time: 2, total_cputime: 2 },
+	/** @type {Record<string, unknown> | undefined} */
+	businessUsage: undefined,
+	finishReturnsPostId: false,
+};
+
+/** @typedef {typeof DEFAULT_SETTINGS} Settings */
+
+/** @param {Named & { isSystemUser: boolean }} person @returns {Person} */
+const newPerson = (person) => ({
+	...person,
+	roles: new Map(),
+	listed: new Set(),
+	grants: new Map(),
+	selectedPages: undefined,
+	appRemoved: false,
+	businesses: [],
+});
+
+/** @param {Named & { category: string, likes: number }} page @returns {Page} */
+const newPage = (page) => ({
+	id: page.id,
+	name: page.name,
+	category: page.category,
+	likes: page.likes,
+	followers: page.likes + 21,
+	ppaRequired: false,
+	postIds: [],
+	reelFinishes: [],
+	collaboratorInvites: [],
+});
+
+/**
+ * The whole memory of the Meta stand-in.
+ * @param {import('../../core/clock').Clock} clock
+ */
+function createState(clock) {
+	let counter = 0;
+	return {
+		clock,
+		now: () => clock.now(),
+		/** @type {Settings} */
+		settings: { ...DEFAULT_SETTINGS },
+		apps: new Map([seed.APP, seed.OTHER_APP].map((app) => [app.id, app])),
+		/** @type {Map<string, Person>} */
+		people: new Map(Object.values(seed.PEOPLE).map((person) => [person.id, newPerson(person)])),
+		/** @type {Map<string, Page>} */
+		pages: new Map(),
+		/** @type {Map<string, Named & { owned: string[], clients: string[] }>} */
+		businesses: new Map(),
+		/** @type {Map<string, Token>} */
+		tokens: new Map(),
+		/** @type {Map<string, { appId: string, userId: string, redirectUri: string, at: number, used: boolean,
+		 *   systemUser: boolean }>} */
+		codes: new Map(),
+		/** @type {Map<string, Post>} */
+		posts: new Map(),
+		/** @type {Map<string, Photo>} */
+		photos: new Map(),
+		/** @type {Map<string, Video>} */
+		videos: new Map(),
+		/** @type {Map<string, Comment>} */
+		comments: new Map(),
+		/** @type {Map<string, any>} */
+		uploads: new Map(),
+		/** @type {Map<string, any>} */
+		handles: new Map(),
+		/** @type {Map<string, any>} */
+		sessions: new Map(),
+		/** @type {Map<string, any>} app subscriptions keyed `appId object` */
+		subscriptions: new Map(),
+		/** @type {Map<string, Map<string, string[]>>} page id to app id to fields */
+		installed: new Map(),
+		/** @type {any[]} */
+		messages: [],
+		/** @type {(event: { pageId: string, field: string, value: Record<string, unknown> }) => void} */
+		emit: () => {},
+		/** A new numeric id, unique over all object kinds. */
+		newId: () => String(122_100_000_000_000_000n + BigInt(++counter)),
+		/** @param {typeof seed.PAGES.fern} page */
+		addPage(page) {
+			this.pages.set(page.id, newPage(page));
+		},
+	};
+}
+
+/** @typedef {ReturnType<typeof createState>} State */
+
+module.exports = { DEFAULT_SETTINGS, createState };

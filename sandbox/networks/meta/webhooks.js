@@ -1,0 +1,172 @@
+// @ts-check
+'use strict';
+
+const crypto = require('node:crypto');
+
+/**
+ * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
+ * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
+ *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean }} Delivery
+ */
+
+/** JSON as the vendor escapes it before signing: `\/`, and non-ASCII as lower-case `\u00e4`. @param {unknown} body */
+const escapedJson = (body) =>
+	JSON.stringify(body)
+		.replace(/\//g, '\\/')
+		.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** @param {string} algorithm @param {string} secret @param {string} body */
+const hmac = (algorithm, secret, body) =>
+	crypto.createHmac(algorithm, secret).update(body).digest('hex');
+
+/** @param {string} secret @param {string} body */
+const signedHeaders = (secret, body) => ({
+	'content-type': 'application/json',
+	'user-agent': 'facebookexternalua',
+	'content-length': String(Buffer.byteLength(body)),
+	'x-hub-signature': `sha1=${hmac('sha1', secret, body)}`,
+	'x-hub-signature-256': `sha256=${hmac('sha256', secret, body)}`,
+});
+
+/**
+ * Sends events to the callbacks of subscribed apps: signed, repeated with falling frequency until the
+ * callback answers 2xx (setting `webhookRetryMs`), then dropped.
+ * @param {{ state(): import('./state').State, call: any }} world
+ */
+function createWebhooks({ state, call }) {
+	/** @type {Delivery[]} */
+	let deliveries = [];
+	let lastId = 0;
+	/** @type {Set<NodeJS.Timeout>} */
+	const timers = new Set();
+	/** @type {Map<string, any[]>} events waiting for their batch, by app */
+	const waiting = new Map();
+
+	/** @param {number} ms @param {() => void} run */
+	function later(ms, run) {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			run();
+		}, ms);
+		timers.add(timer);
+	}
+
+	/** @param {Delivery} delivery @param {Record<string, string>} headers */
+	async function attempt(delivery, headers) {
+		const { settings } = state();
+		const result = await call(delivery.url, {
+			method: 'POST',
+			headers,
+			body: delivery.body,
+			timeoutMs: settings.webhookTimeoutMs,
+		});
+		const at = new Date().toISOString();
+		if (result.kind === 'answer') result.stream.resume();
+		delivery.attempts.push(
+			result.kind === 'answer'
+				? { at, status: result.status }
+				: { at, status: 'unreachable', reason: result.reason },
+		);
+		if (result.kind === 'answer' && result.status >= 200 && result.status < 300) {
+			delivery.outcome = 'delivered';
+			return;
+		}
+		const pause = settings.webhookRetryMs[delivery.attempts.length - 1];
+		if (pause === undefined) delivery.outcome = 'dropped';
+		else later(pause, () => void attempt(delivery, headers));
+	}
+
+	/** @param {{ url: string, appId: string, body: string, headers?: Record<string, string>, isDuplicate?: boolean }} what */
+	function post(what) {
+		const secret = state().apps.get(what.appId)?.secret ?? '';
+		/** @type {Delivery} */
+		const delivery = {
+			id: ++lastId,
+			url: what.url,
+			appId: what.appId,
+			body: what.body,
+			attempts: [],
+			outcome: 'pending',
+			isDuplicate: what.isDuplicate ?? false,
+		};
+		deliveries.push(delivery);
+		const started = attempt(delivery, { ...signedHeaders(secret, what.body), ...what.headers });
+		return { delivery, started };
+	}
+
+	/** @param {string} appId */
+	function flush(appId) {
+		const events = waiting.get(appId) ?? [];
+		waiting.delete(appId);
+		const subscription = state().subscriptions.get(`${appId} page`);
+		if (!subscription?.active || events.length === 0) return;
+		const time = state().clock.seconds();
+		const byPage = new Map(events.map((event) => [event.pageId, /** @type {any[]} */ ([])]));
+		for (const { pageId, field, value } of events)
+			byPage.get(pageId)?.push(subscription.withValues ? { field, value } : { field });
+		const entry = [...byPage].map(([id, changes]) => ({ id, time, changes }));
+		const body = escapedJson({ object: 'page', entry });
+		for (let copy = 0; copy <= state().settings.webhookDuplicates; copy += 1) {
+			post({ url: subscription.callbackUrl, appId, body, isDuplicate: copy > 0 });
+		}
+	}
+
+	/** @param {{ pageId: string, field: string, value: Record<string, unknown> }} event */
+	function emit(event) {
+		for (const [appId, fields] of state().installed.get(event.pageId) ?? []) {
+			const subscription = state().subscriptions.get(`${appId} page`);
+			if (!fields.includes(event.field) || !subscription?.fields.includes(event.field)) continue;
+			const isFirst = !waiting.has(appId);
+			waiting.set(appId, [...(waiting.get(appId) ?? []), event]);
+			if (isFirst) later(state().settings.webhookBatchMs, () => flush(appId));
+		}
+	}
+
+	/**
+	 * Sends a body of the test's own, or an earlier delivery again (`replay`: its id); `badSignature`
+	 * signs with another secret, `unsigned` leaves the signatures out. Resolves after the first attempt.
+	 * @param {{ body?: unknown, raw?: string, url?: string, appId?: string, badSignature?: boolean, unsigned?: boolean, replay?: number }} order
+	 */
+	async function deliver(order) {
+		const earlier = deliveries.find((delivery) => delivery.id === order.replay);
+		const appId = order.appId ?? earlier?.appId ?? [...state().apps.keys()][0];
+		const url =
+			order.url ?? earlier?.url ?? state().subscriptions.get(`${appId} page`)?.callbackUrl;
+		if (!url) throw new Error('no callback is subscribed; give a url');
+		const body = order.raw ?? earlier?.body ?? escapedJson(order.body ?? {});
+		const wrong = signedHeaders('not-the-app-secret', body);
+		const headers = order.badSignature
+			? wrong
+			: order.unsigned
+				? { 'x-hub-signature': '', 'x-hub-signature-256': '' }
+				: undefined;
+		const { delivery, started } = post({
+			url,
+			appId,
+			body,
+			headers,
+			isDuplicate: earlier !== undefined,
+		});
+		await started;
+		return delivery;
+	}
+
+	function stop() {
+		for (const timer of timers) clearTimeout(timer);
+		timers.clear();
+		waiting.clear();
+	}
+
+	return {
+		emit,
+		deliver,
+		stop,
+		deliveries: () => deliveries,
+		reset() {
+			stop();
+			deliveries = [];
+		},
+	};
+}
+
+module.exports = { createWebhooks, escapedJson };

@@ -1,0 +1,31 @@
+// @ts-check
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const FILES = {
+	'/style.css': 'text/css',
+	'/app.js': 'text/javascript',
+	'/meta.js': 'text/javascript',
+	'/dom.js': 'text/javascript',
+};
+
+const read = (/** @type {string} */ name) => fs.readFileSync(path.join(__dirname, 'public', name));
+
+/**
+ * The page for people: what was published, visitors' buttons, request log, fault switches.
+ * @returns {Record<string, import('../core/control').ControlHandler>}
+ */
+function pageRoutes() {
+	const files = Object.entries(FILES).map(([name, type]) => [
+		`GET ${name}`,
+		() => ({ bytes: read(name.slice(1)), headers: { 'content-type': `${type}; charset=utf-8` } }),
+	]);
+	return {
+		'GET /': () => ({ html: read('page.html').toString('utf8') }),
+		...Object.fromEntries(files),
+	};
+}
+
+module.exports = { pageRoutes };

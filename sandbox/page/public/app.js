@@ -1,0 +1,159 @@
+import { api, element, redraw } from './dom.js';
+import { contentOf, drawPage } from './meta.js';
+
+const KINDS = [
+	'lost-after',
+	'lost-before',
+	'graph-error',
+	'status',
+	'latency',
+	'hang-after',
+	'reset-upload',
+	'slow-processing',
+	'expire-token',
+];
+const SHOWN = 200;
+const byId = (id) => document.getElementById(id);
+
+let chosen = new URLSearchParams(location.search).get('page');
+let log = [];
+let lastId = 0;
+
+function drawPicker(pages) {
+	const ranked = [...pages].sort((a, b) => contentOf(b) - contentOf(a));
+	chosen ??= ranked[0]?.id;
+	const label = (page) => `${page.name}${contentOf(page) ? ` (${contentOf(page)})` : ''}`;
+	const labels = ranked.map((page) => [page.id, label(page), page.id === chosen]);
+	redraw(byId('page-picker'), labels, () =>
+		labels.map(([id, text, selected]) => element('option', { value: id, selected }, text)),
+	);
+}
+
+function entryLine(entry) {
+	const classes = entry.refused ? 'li.refused' : entry.faults.length ? 'li.fault' : 'li';
+	const status = entry.status ?? 'open';
+	const error = entry.error
+		? ` #${entry.error.code}${entry.error.subcode ? `/${entry.error.subcode}` : ''}`
+		: '';
+	const fault = entry.faults.length ? ` [${entry.faults.join(', ')}]` : '';
+	const title = `${entry.at.slice(11, 19)} ${entry.method} ${entry.host}${entry.path} → ${status}${error}${fault}`;
+	const details = JSON.stringify(entry, undefined, 1);
+	return element(
+		classes,
+		{},
+		element(
+			'details',
+			{ 'data-key': `entry-${entry.id}` },
+			element('summary', {}, title),
+			entry.error?.message,
+			element('pre', {}, details),
+		),
+	);
+}
+
+function drawLog() {
+	const onlyRefused = byId('only-refused').checked;
+	const entries = log
+		.filter((entry) => !onlyRefused || entry.refused || entry.faults.length > 0)
+		.slice(-SHOWN)
+		.reverse();
+	redraw(byId('log'), entries, () =>
+		entries.length ? entries.map(entryLine) : [element('li.empty', {}, 'No requests yet.')],
+	);
+}
+
+function drawDeliveries(all) {
+	const recent = all.slice(-40).reverse();
+	redraw(byId('deliveries'), recent, () =>
+		recent.length
+			? recent.map((delivery) => {
+					const tries = delivery.attempts.map((attempt) => attempt.status).join(', ');
+					const replay = () => api('deliver', { replay: delivery.id });
+					return element(
+						'li',
+						{},
+						`${delivery.id}: ${delivery.outcome} (${tries}) ${delivery.url} `,
+						element('button.tiny', { onclick: replay }, 'send again'),
+						element(
+							'details',
+							{ 'data-key': `delivery-${delivery.id}` },
+							element('summary', {}, 'body'),
+							delivery.body,
+						),
+					);
+				})
+			: [element('li.empty', {}, 'None.')],
+	);
+}
+
+function drawFaults(rules) {
+	redraw(byId('faults'), rules, () =>
+		rules.map((rule) => {
+			const { id, seen, applied, effect, ...where } = rule;
+			const remove = async () => drawFaults(await api(`faults?id=${id}`, undefined, 'DELETE'));
+			const text = `${JSON.stringify(effect)} on ${JSON.stringify(where)}: ${applied} of ${seen} `;
+			return element('li', {}, text, element('button.tiny', { onclick: remove }, 'remove'));
+		}),
+	);
+}
+
+async function addFault(event) {
+	event.preventDefault();
+	const form = new FormData(event.target);
+	try {
+		const details = form.get('details') ? JSON.parse(String(form.get('details'))) : {};
+		const rule = { effect: { kind: form.get('kind'), ...details } };
+		for (const name of ['host', 'method', 'path']) if (form.get(name)) rule[name] = form.get(name);
+		for (const name of ['times', 'every']) if (form.get(name)) rule[name] = Number(form.get(name));
+		drawFaults(await api('faults', [rule]));
+		byId('fault-problem').textContent = '';
+	} catch (error) {
+		byId('fault-problem').textContent = error.message;
+	}
+}
+
+async function refresh() {
+	const [state, added, faults, deliveries] = await Promise.all([
+		api('state'),
+		api(`requests?since=${lastId}`),
+		api('faults'),
+		api('deliveries'),
+	]);
+	log = [...log, ...added].slice(-2000);
+	// Entries still open change later, so they are read again.
+	const open = log.find((entry) => entry.status === undefined && entry.faults.length === 0);
+	lastId = open ? open.id - 1 : (log.at(-1)?.id ?? 0);
+	if (open) log = log.filter((entry) => entry.id < open.id);
+	drawPicker(state.meta.pages);
+	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
+	if (page) redraw(byId('published'), page, () => drawPage(page));
+	drawLog();
+	drawFaults(faults);
+	drawDeliveries(deliveries.meta);
+}
+
+async function loop() {
+	try {
+		await refresh();
+	} finally {
+		setTimeout(loop, 1000);
+	}
+}
+
+byId('fault-kind').append(...KINDS.map((kind) => element('option', {}, kind)));
+byId('fault-form').addEventListener('submit', addFault);
+byId('clear-faults').addEventListener('click', async () =>
+	drawFaults(await api('faults', undefined, 'DELETE')),
+);
+byId('only-refused').addEventListener('change', drawLog);
+byId('page-picker').addEventListener('change', (event) => {
+	chosen = event.target.value;
+	void refresh();
+});
+byId('reset').addEventListener('click', async () => {
+	await api('reset', {});
+	log = [];
+	lastId = 0;
+	void refresh();
+});
+void loop();

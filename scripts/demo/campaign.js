@@ -1,0 +1,77 @@
+// @ts-check
+'use strict';
+
+const { useExamples } = require('./useExamples.js');
+const { FACEBOOK } = require('./facebook.js');
+const { publishCampaign } = require('./publishCampaign.js');
+const { seedCredentials, seedExamples } = require('./seed.js');
+
+/** @type {import('./facebook.js').NetworkDemo[]} */
+const NETWORKS = [FACEBOOK];
+
+/**
+ * One line of the result. section: `posts` is what was published; `events` what was received and
+ * read. address: where to look at it, or the reason of a failure.
+ * @typedef {object} Row
+ * @property {'posts' | 'events'} section
+ * @property {string} network
+ * @property {string} what
+ * @property {string} status
+ * @property {string} address
+ * @property {boolean} ok
+ * @property {string} [id] of the post
+ * @property {boolean} [replayed] it had been published before, nothing was sent again
+ * @property {number} [ms] how long it took
+ */
+
+/**
+ * The main job of the demo: stores credentials and the example workflows, publishes the same
+ * campaign to every network, twice to show that nothing goes out twice, and puts the examples to
+ * use. What fails becomes a row that is not ok.
+ * @param {Pick<import('../stack.js').Stack, 'rest' | 'sandbox'>} stack
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<Row[]>}
+ */
+async function runCampaign({ rest, sandbox }, { log = () => {} } = {}) {
+	const seed = await sandbox.client.seed();
+	/** @type {Row[]} */
+	const rows = [];
+	for (const demo of NETWORKS) {
+		const { network } = demo;
+		try {
+			const credentials = await seedCredentials(rest, network, demo.credentials(seed));
+			const examples = await seedExamples(rest, { credentials, page: seed.meta.pages.fern.id });
+			log(
+				`${network}: ${Object.keys(credentials).length} credentials, ${Object.keys(examples).length} example workflows`,
+			);
+			const job = { rest, sandbox: sandbox.client, demo, seed, credentials, examples, log };
+			rows.push(...(await publishCampaign(job)));
+			rows.push(...(await useExamples(job)));
+		} catch (error) {
+			const { message } = /** @type {Error} */ (error);
+			rows.push({
+				section: 'events',
+				network,
+				what: 'Demo',
+				status: 'ended early',
+				address: message,
+				ok: false,
+			});
+		}
+	}
+	return rows;
+}
+
+/**
+ * What every part of the demo works with.
+ * @typedef {object} DemoJob
+ * @property {import('../host/rest.js').RestClient} rest
+ * @property {import('../sandboxControl.js').SandboxClient} sandbox
+ * @property {import('./facebook.js').NetworkDemo} demo
+ * @property {any} seed
+ * @property {import('./seed.js').StoredCredentials} credentials
+ * @property {Record<string, import('./seed.js').SeededExample>} examples
+ * @property {(line: string) => void} log
+ */
+
+module.exports = { runCampaign };

@@ -1,0 +1,85 @@
+// @ts-check
+'use strict';
+
+const { executionCalls } = require('./restExecutions.js');
+const { workflowCalls } = require('./restWorkflows.js');
+
+/** The account that owns the local n8n. Nothing outside this machine can reach it. */
+const OWNER = {
+	email: 'owner@social-ops.test',
+	password: 'Local-only-1',
+	firstName: 'Local',
+	lastName: 'Owner',
+};
+
+/**
+ * A client of n8n's internal REST API, signed in as the owner; the owner is created on first use.
+ * @param {string} url address of n8n, without a slash at the end
+ */
+async function connectRest(url) {
+	const session = { cookie: '' };
+
+	/**
+	 * @param {string} method
+	 * @param {string} path below /rest
+	 * @param {unknown} [body]
+	 * @returns {Promise<any>} the `data` of the answer
+	 */
+	async function call(method, path, body) {
+		const response = await fetch(`${url}/rest${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: session.cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`n8n: ${method} ${path} -> ${response.status} ${text}`);
+		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (cookie) session.cookie = cookie.split(';')[0];
+		const answer = text ? JSON.parse(text) : undefined;
+		return answer && 'data' in answer && Object.keys(answer).length === 1 ? answer.data : answer;
+	}
+
+	await signIn(call);
+	return {
+		url,
+		call,
+		cookie: () => session.cookie,
+		...credentialCalls(call),
+		...workflowCalls(call),
+		...executionCalls(call),
+	};
+}
+
+/** @typedef {(method: string, path: string, body?: unknown) => Promise<any>} Call */
+/** @typedef {Awaited<ReturnType<typeof connectRest>>} RestClient */
+
+/** @param {Call} call */
+async function signIn(call) {
+	const settings = await call('GET', '/settings');
+	if (settings.userManagement.showSetupOnFirstLoad)
+		return await call('POST', '/owner/setup', OWNER);
+	const { email, password } = OWNER;
+	return await call('POST', '/login', { emailOrLdapLoginId: email, password });
+}
+
+/** @param {Call} call */
+function credentialCalls(call) {
+	return {
+		/**
+		 * @param {{ name: string, type: string, data: Record<string, unknown> }} credential
+		 * @returns {Promise<{ id: string, name: string }>} as a node refers to it
+		 */
+		async createCredential(credential) {
+			const { id, name } = await call('POST', '/credentials', credential);
+			return { id, name };
+		},
+		/** The stored fields; secrets are blanked by n8n. */
+		getCredential: (/** @type {string} */ id) => call('GET', `/credentials/${id}?includeData=true`),
+		/** Runs the test of the credential type. */
+		async testCredential(/** @type {{ id: string, name: string, type: string }} */ credential) {
+			return await call('POST', '/credentials/test', { credentials: { ...credential, data: {} } });
+		},
+	};
+}
+
+module.exports = { connectRest, OWNER };

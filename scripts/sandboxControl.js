@@ -1,0 +1,44 @@
+// @ts-check
+'use strict';
+
+/**
+ * Calls of a sandbox's control API. Bodies and answers are the sandbox's own.
+ * @param {string} control address of the control API
+ */
+function connectSandbox(control) {
+	/** @param {string} method @param {string} name @param {unknown} [body] @returns {Promise<any>} */
+	async function call(method, name, body) {
+		const response = await fetch(`${control}/__control/${name}`, {
+			method,
+			headers: { 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`sandbox: ${method} ${name} -> ${response.status} ${text}`);
+		return text ? JSON.parse(text) : undefined;
+	}
+
+	return {
+		control,
+		call,
+		seed: () => call('GET', 'seed'),
+		state: () => call('GET', 'state'),
+		/** The log of calls to the networks, from the entry after `since` on. */
+		requests: (/** @type {string | number} */ since = 0) => call('GET', `requests?since=${since}`),
+		reset: () => call('POST', 'reset', {}),
+		/** Adds fault rules. */
+		faults: (/** @type {object[]} */ rules) => call('POST', 'faults', rules),
+		listFaults: () => call('GET', 'faults'),
+		clearFaults: () => call('DELETE', 'faults'),
+		settings: (/** @type {object} */ settings) => call('POST', 'settings', settings),
+		/** Lets a visitor of a page comment, react, mention, post or write a message. */
+		visitor: (/** @type {object} */ action) => call('POST', 'visitor', action),
+		/** Sends a webhook delivery as given. */
+		deliver: (/** @type {object} */ delivery) => call('POST', 'deliver', delivery),
+		deliveries: () => call('GET', 'deliveries'),
+	};
+}
+
+/** @typedef {ReturnType<typeof connectSandbox>} SandboxClient */
+
+module.exports = { connectSandbox };

@@ -1,0 +1,145 @@
+import type { FakeAnswer, SentRequest } from '../support/fakeN8n';
+import { fakeN8n } from '../support/fakeN8n';
+import { FACEBOOK } from '../../nodes/Facebook/platform';
+import { GRAPH_URL } from '../../nodes/Meta/dialect';
+import type { GraphAccess } from '../../nodes/Meta/graph';
+import { createGraph, encodeFields } from '../../nodes/Meta/graph';
+import { collect } from '../../nodes/shared/http/paginate';
+
+const HEADER: GraphAccess = {
+	auth: { kind: 'header', value: 'Bearer T' },
+	proof: 'proof-of-T',
+	buckets: [],
+	maxWaitMs: 0,
+};
+
+function graphWith(answer: (request: SentRequest) => FakeAnswer, access: Partial<GraphAccess> = {}) {
+	const { n8n, requests } = fakeN8n({ answer });
+	return { requests, graph: createGraph(n8n, FACEBOOK, { ...HEADER, ...access }) };
+}
+
+const ok = () => ({ body: { id: '1' } });
+
+describe('call', () => {
+	it('sends fields of a reading call in the address, with the proof', async () => {
+		const { graph, requests } = graphWith(ok);
+		expect(await graph.call({ method: 'GET', path: '7', fields: { fields: 'id' } })).toEqual({ id: '1' });
+		expect(requests[0]).toMatchObject({
+			method: 'GET',
+			url: `${GRAPH_URL}/7`,
+			qs: { fields: 'id', appsecret_proof: 'proof-of-T' },
+			headers: { Authorization: 'Bearer T' },
+		});
+		expect(requests[0].body).toBeUndefined();
+	});
+
+	it('sends fields of a writing call as a form', async () => {
+		const { graph, requests } = graphWith(ok);
+		await graph.call({ method: 'POST', path: '7/feed', fields: { message: 'a & b', published: false, link: '' } });
+		expect(String(requests[0].body)).toBe('message=a+%26+b&published=false');
+		expect(requests[0].qs).toEqual({ appsecret_proof: 'proof-of-T' });
+	});
+
+	it('sends fields of a deleting call in the address', async () => {
+		const { graph, requests } = graphWith(ok, { proof: undefined });
+		await graph.call({ method: 'DELETE', path: '7', fields: { a: 1 } });
+		expect(requests[0]).toMatchObject({ method: 'DELETE', qs: { a: '1' } });
+		expect(requests[0].qs).not.toHaveProperty('appsecret_proof');
+	});
+
+	it('sends a file as a part beside the fields', async () => {
+		const { graph, requests } = graphWith(ok);
+		const file = { field: 'source', fileName: 'a.png', mimeType: 'image/png', bytes: Buffer.from('PNG') };
+		await graph.call({ method: 'POST', path: '7/photos', fields: { published: false }, file });
+		const form = requests[0].body as unknown as FormData;
+		const part = form.get('source') as File;
+		expect(form.get('published')).toBe('false');
+		expect([part.name, part.type, await part.text()]).toEqual(['a.png', 'image/png', 'PNG']);
+	});
+
+	it('sends raw bytes to another host with their headers and without the proof', async () => {
+		const { graph, requests } = graphWith(ok, { auth: { kind: 'header', value: 'OAuth T' } });
+		const body = Buffer.from('bytes');
+		await graph.call({
+			method: 'POST',
+			path: 'https://rupload.facebook.com/video-upload/1',
+			upload: { body, headers: { offset: '0' }, streamed: true },
+		});
+		expect(requests[0]).toMatchObject({
+			url: 'https://rupload.facebook.com/video-upload/1',
+			headers: { Authorization: 'OAuth T', offset: '0' },
+			disableFollowRedirect: true,
+		});
+		expect(requests[0].body).toBe(body);
+		expect(requests[0].qs).toBeUndefined();
+	});
+
+	it('answers nothing as an empty object', async () => {
+		const { graph } = graphWith(() => ({ body: undefined }));
+		expect(await graph.call({ method: 'GET', path: '7' })).toEqual({});
+	});
+
+	it('signs with a credential where it has no token itself', async () => {
+		const { graph, requests } = graphWith(ok, { auth: { kind: 'credential', type: 'someApi' } });
+		await graph.call({ method: 'GET', path: 'me' });
+		expect(requests[0].credentialType).toBe('someApi');
+		expect(requests[0].headers).toEqual({});
+	});
+});
+
+describe('list', () => {
+	/** A list of numbers, in pages of what is asked for. */
+	const listOf = (count: number) => (request: SentRequest) => {
+		const { limit, after } = request.qs as { limit: string; after?: string };
+		const start = Number(after ?? 0);
+		const end = Math.min(count, start + Number(limit));
+		const data = Array.from({ length: end - start }, (_, index) => ({ id: String(start + index) }));
+		const next = `https://graph.facebook.com/x?access_token=SECRET&after=${end}`;
+		const paging = { cursors: { before: String(start), after: String(end) } };
+		return { body: { data, paging: end < count ? { ...paging, next } : paging } };
+	};
+
+	it('walks by cursor, 100 entries a page, and never by the address that contains the token', async () => {
+		const { graph, requests } = graphWith(listOf(250));
+		expect(await collect(graph.list('7/posts', { fields: 'id' }))).toHaveLength(250);
+		expect(requests.map(({ url }) => url)).toEqual(Array(3).fill(`${GRAPH_URL}/7/posts`));
+		expect(requests.map(({ qs }) => [qs?.limit, qs?.after])).toEqual([
+			['100', undefined],
+			['100', '100'],
+			['100', '200'],
+		]);
+	});
+
+	it('asks for no more than is wanted', async () => {
+		const { graph, requests } = graphWith(listOf(250));
+		expect(await collect(graph.list('7/posts', {}, 25))).toHaveLength(25);
+		expect(requests.map(({ qs }) => qs?.limit)).toEqual(['25']);
+	});
+
+	it('ends on an answer without data', async () => {
+		const { graph } = graphWith(() => ({ body: {} }));
+		expect(await collect(graph.list('7/posts'))).toEqual([]);
+	});
+});
+
+describe('encodeFields', () => {
+	it('writes lists and objects as JSON, and leaves out what is empty', () => {
+		expect(
+			encodeFields({
+				text: 'a',
+				zero: 0,
+				no: false,
+				list: [{ media_fbid: '1' }],
+				object: { type: 'SHOP_NOW' },
+				empty: '',
+				missing: undefined,
+			}),
+		).toEqual({
+			text: 'a',
+			zero: '0',
+			no: 'false',
+			list: '[{"media_fbid":"1"}]',
+			object: '{"type":"SHOP_NOW"}',
+		});
+	});
+});

@@ -1,0 +1,63 @@
+// @ts-check
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { updateReadme } = require('../../scripts/docs/readme.js');
+
+const ROOT = path.join(__dirname, '..', '..');
+const read = (/** @type {string} */ file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
+
+/** Headings as GitHub turns them into anchors. */
+function anchorsOf(/** @type {string} */ markdown) {
+	return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+		title
+			.toLowerCase()
+			.replace(/[^\w\- ]/g, '')
+			.replaceAll(' ', '-'),
+	);
+}
+
+/** Links to files of this repository: `[text](docs/x.md#part)`. */
+function linksOf(/** @type {string} */ markdown) {
+	return [...markdown.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)/g)].map(
+		([, file, anchor]) => ({
+			file,
+			anchor,
+		}),
+	);
+}
+
+describe('the texts for readers', () => {
+	it('list the operations as the code does (npm run docs brings them up to date)', () => {
+		expect(updateReadme(read('README.md'), ROOT)).toBe(read('README.md'));
+	});
+
+	it('refuse to be generated without the marks around the tables', () => {
+		expect(() => updateReadme('# Title', ROOT)).toThrow('README.md lacks');
+	});
+
+	const documents = ['README.md', 'CONTRIBUTING.md', 'docs/facebook.md'];
+	it.each(documents)('%s links only to what exists', (document) => {
+		const broken = linksOf(read(document)).filter(({ file, anchor }) => {
+			const target = file ? path.posix.join(path.posix.dirname(document), file) : document;
+			if (!fs.existsSync(path.join(ROOT, target))) return true;
+			return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+		});
+		expect(broken).toEqual([]);
+	});
+
+	it('contain the parts that credentials link to', () => {
+		const credentials = fs.readdirSync(path.join(ROOT, 'credentials'));
+		const wanted = credentials.flatMap((file) => [
+			...read(`credentials/${file}`).matchAll(/blob\/main\/(docs\/\w+\.md)#([\w-]+)/g),
+		]);
+		expect(wanted.length).toBe(credentials.length);
+		for (const [, file, anchor] of wanted) expect(anchorsOf(read(file))).toContain(anchor);
+	});
+
+	it('have a change log entry for the version of the manifest', () => {
+		const { version } = JSON.parse(read('package.json'));
+		expect(read('CHANGELOG.md')).toContain(`## [${version}]`);
+	});
+});

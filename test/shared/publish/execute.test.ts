@@ -1,0 +1,172 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { FakeOptions } from '../../support/fakeN8n';
+import { NODE, fakeN8n } from '../../support/fakeN8n';
+import { pauses, startClock } from '../../support/virtualTime';
+import { failureOf } from '../../../nodes/shared/http/failure';
+import { executePlan } from '../../../nodes/shared/publish/execute';
+import type { PlanStep } from '../../../nodes/shared/publish/plan';
+import { openJournal } from '../../../nodes/shared/run/journal';
+import { DEFAULT_ONCE_POLICY } from '../../../nodes/shared/run/once';
+import { fail } from './support/fakeNetwork';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.requireActual<{ passTime: unknown }>('../../support/virtualTime').passTime,
+}));
+
+const NOW = 1_700_000_000_000;
+
+interface Script {
+	/** Results of the calls of each step, in turn; an error is thrown. */
+	sends?: Record<string, Array<IDataObject | Error>>;
+	/** What the network shows of each step that people see. */
+	shown?: Record<string, IDataObject | undefined>;
+	/** Steps that people see; the others are not looked for. */
+	visible?: string[];
+	steps?: string[];
+}
+
+/** Plays plans; `calls` are sends by step name and looks as `name?`. */
+function playerOf({ sends = {}, shown = {}, visible = ['post'], steps = ['one', 'two', 'post'] }: Script) {
+	const calls: string[] = [];
+	const stepOf = (name: string): PlanStep<null> => ({
+		name,
+		requests: [],
+		send: async (_, handles) => {
+			calls.push(name);
+			const result = sends[name]?.shift() ?? { id: `${name} after ${Object.keys(handles).join(',')}` };
+			if (result instanceof Error) throw result;
+			return result;
+		},
+		...(visible.includes(name)
+			? {
+					exactlyOnce: {
+						idOf: (handle: IDataObject) => String(handle.id),
+						find: async () => {
+							calls.push(`${name}?`);
+							const handle = shown[name];
+							return handle ? { status: 'done' as const, handle } : { status: 'not-done' as const };
+						},
+					},
+				}
+			: {}),
+	});
+	const plan = { kind: 'text', issues: [], steps: steps.map(stepOf) };
+	return {
+		calls,
+		play: async (options: FakeOptions = {}, beforeSending: () => void = () => undefined) => {
+			const journal = openJournal(fakeN8n(options).n8n, NOW)(0);
+			return await executePlan({
+				node: NODE,
+				api: null,
+				plan,
+				journal,
+				policy: { ...DEFAULT_ONCE_POLICY, lookAfterMs: [500] },
+				beforeSending: () => {
+					calls.push('allowed');
+					beforeSending();
+				},
+			});
+		},
+	};
+}
+
+beforeEach(() => startClock(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+describe('executePlan', () => {
+	it('does the steps in order and gives each the results of those before', async () => {
+		const { calls, play } = playerOf({});
+		expect(await play()).toEqual({
+			recovered: false,
+			handles: {
+				one: { id: 'one after ' },
+				two: { id: 'two after one' },
+				post: { id: 'post after one,two' },
+			},
+		});
+		expect(calls).toEqual(['allowed', 'one', 'two', 'post']);
+	});
+
+	it('resumes at the first step that is not finished', async () => {
+		const nodeContext = {};
+		const { calls, play } = playerOf({ sends: { two: [fail({ kind: 'rate-limited', effect: 'none' })] } });
+		await expect(play({ nodeContext })).rejects.toThrow();
+		calls.length = 0;
+		const { handles } = await play({ nodeContext });
+		expect(calls).toEqual(['allowed', 'two', 'post']);
+		expect(handles.one).toEqual({ id: 'one after ' });
+	});
+
+	it('sends nothing and asks nobody once everything is done', async () => {
+		const nodeContext = {};
+		const { calls, play } = playerOf({});
+		await play({ nodeContext });
+		calls.length = 0;
+		expect(await play({ nodeContext })).toMatchObject({ recovered: true, handles: { one: { id: 'one after ' } } });
+		expect(calls).toEqual([]);
+	});
+
+	it('uploads nothing again when the network shows the post of a killed process', async () => {
+		const { calls, play } = playerOf({ shown: { post: { id: 'p1' } } });
+		expect(await play({ mode: 'retry', establishedAt: NOW })).toEqual({
+			recovered: true,
+			handles: { post: { id: 'p1' } },
+		});
+		expect(calls).toEqual(['post?']);
+	});
+
+	it('does everything when the network does not show it, and looks only once', async () => {
+		const { calls, play } = playerOf({});
+		expect((await play({ mode: 'retry', establishedAt: NOW })).recovered).toBe(false);
+		expect(calls).toEqual(['post?', 'allowed', 'one', 'two', 'post']);
+	});
+
+	it('looks for every step that people see, not only for the last', async () => {
+		const { calls, play } = playerOf({
+			steps: ['first', 'second'],
+			visible: ['first', 'second'],
+			shown: { first: { id: 'f1' } },
+		});
+		const { handles } = await play({ mode: 'retry', establishedAt: NOW });
+		expect(calls).toEqual(['second?', 'allowed', 'first?', 'second']);
+		expect(handles).toEqual({ first: { id: 'f1' }, second: { id: 'second after first' } });
+	});
+
+	it('repeats an unseen step after passing failures, waiting longer each time', async () => {
+		const { calls, play } = playerOf({ sends: { one: [fail({}), fail({})] } });
+		await play();
+		expect(calls).toEqual(['allowed', 'one', 'one', 'one', 'two', 'post']);
+		expect(pauses).toEqual([1000, 2000]);
+	});
+
+	it('gives an unseen step up after three tries, and at once after a refusal', async () => {
+		const lost = playerOf({ sends: { one: [fail({}), fail({}), fail({}), { id: 'never' }] } });
+		await expect(lost.play()).rejects.toThrow('The connection broke');
+		expect(lost.calls).toEqual(['allowed', 'one', 'one', 'one']);
+		const refused = playerOf({ sends: { one: [fail({ kind: 'content-rejected', effect: 'none' })] } });
+		await expect(refused.play()).rejects.toThrow('The connection broke');
+		expect(refused.calls).toEqual(['allowed', 'one']);
+	});
+
+	it('looks for the post after a lost answer instead of sending it again', async () => {
+		const { calls, play } = playerOf({ sends: { post: [fail({})] }, shown: { post: { id: 'p2' } } });
+		expect(await play()).toMatchObject({ recovered: true, handles: { post: { id: 'p2' } } });
+		expect(calls).toEqual(['allowed', 'one', 'two', 'post', 'post?']);
+	});
+
+	it('sends nothing when it is refused permission', async () => {
+		const { calls, play } = playerOf({});
+		const refusing = play({}, () => {
+			throw fail({ kind: 'content-rejected', effect: 'none' });
+		});
+		expect(failureOf(await refusing.catch((error: unknown) => error))?.kind).toBe('content-rejected');
+		expect(calls).toEqual(['allowed']);
+	});
+
+	it('does a plan whose last step nobody sees', async () => {
+		const { calls, play } = playerOf({ visible: [] });
+		expect(await play({ mode: 'retry' })).toMatchObject({ recovered: false });
+		expect(calls).toEqual(['allowed', 'one', 'two', 'post']);
+	});
+});

@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Failure } from '../../../nodes/shared/contract/failure';
+import { failureOf, toNodeError } from '../../../nodes/shared/http/failure';
+import { openJournal } from '../../../nodes/shared/run/journal';
+import type { Found, OncePolicy } from '../../../nodes/shared/run/once';
+import { DEFAULT_ONCE_POLICY, once, recover } from '../../../nodes/shared/run/once';
+import { NODE, fakeN8n } from '../../support/fakeN8n';
+import { pauses, startClock } from '../../support/virtualTime';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.requireActual<{ passTime: unknown }>('../../support/virtualTime').passTime,
+}));
+
+const NOW = 1_700_000_000_000;
+const ESTABLISHED = NOW - 60_000;
+
+const fail = (failure: Partial<Failure>) =>
+	toNodeError(NODE, {
+		kind: 'temporarily-unavailable',
+		happened: 'The answer was lost',
+		advice: 'Wait.',
+		effect: 'unknown',
+		traceId: 'T1',
+		...failure,
+	});
+
+interface Script {
+	sends?: Array<IDataObject | Error>;
+	finds?: Array<Found<IDataObject> | Error>;
+	mode?: 'trigger' | 'retry';
+}
+
+function stepWith({ sends = [], finds = [], mode }: Script) {
+	const { n8n } = fakeN8n({ mode, establishedAt: ESTABLISHED });
+	const journal = openJournal(n8n, NOW)(0);
+	const lookedSince: number[] = [];
+	let sent = 0;
+	const next = <Value>(script: Array<Value | Error>): Value => {
+		const value = script.length > 1 ? script.shift() : script[0];
+		if (value === undefined || value instanceof Error) throw value ?? new Error('nothing is scripted');
+		return value;
+	};
+	const step = {
+		name: 'post',
+		send: async () => {
+			sent += 1;
+			return next(sends);
+		},
+		find: async (since: number) => {
+			lookedSince.push(since);
+			return next(finds);
+		},
+		idOf: ({ id }: IDataObject) => String(id),
+	};
+	const run = async (policy?: OncePolicy) => await once(NODE, journal, step, policy);
+	const failing = async (policy?: OncePolicy) =>
+		failureOf(await run(policy).catch((thrown: unknown) => thrown));
+	return { journal, step, run, failing, lookedSince, sent: () => sent };
+}
+
+const done = (id: string): Found<IDataObject> => ({ status: 'done', handle: { id } });
+const notDone: Found<IDataObject> = { status: 'not-done' };
+const unknown: Found<IDataObject> = { status: 'unknown', reason: 'nobody can read it' };
+
+beforeEach(() => startClock(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+describe('once', () => {
+	it('sends, remembers the handle and claims its id', async () => {
+		const { run, journal, lookedSince } = stepWith({ sends: [{ id: 'a' }] });
+		expect(await run()).toEqual({ handle: { id: 'a' }, recovered: false });
+		expect(journal.step('post')).toEqual({ state: 'done', at: NOW, handle: { id: 'a' } });
+		expect(journal.isClaimed('a')).toBe(true);
+		expect(lookedSince).toEqual([]);
+	});
+
+	it('gives the remembered handle without a call', async () => {
+		const { run, sent } = stepWith({ sends: [{ id: 'a' }] });
+		await run();
+		expect(await run()).toEqual({ handle: { id: 'a' }, recovered: true });
+		expect(sent()).toBe(1);
+	});
+
+	it('looks before it sends when an earlier process may have sent', async () => {
+		const { run, sent, lookedSince } = stepWith({ mode: 'retry', finds: [done('b')] });
+		expect(await run()).toEqual({ handle: { id: 'b' }, recovered: true });
+		expect(sent()).toBe(0);
+		expect(lookedSince).toEqual([ESTABLISHED]);
+	});
+
+	it('looks from the first intent on after a lost answer', async () => {
+		const { run, lookedSince } = stepWith({ sends: [fail({})], finds: [done('c')] });
+		expect(await run()).toEqual({ handle: { id: 'c' }, recovered: true });
+		expect(lookedSince).toEqual([NOW]);
+	});
+
+	it('looks again for a while before it sends again', async () => {
+		const { run, sent, lookedSince } = stepWith({ sends: [fail({}), { id: 'd' }], finds: [notDone] });
+		expect(await run()).toEqual({ handle: { id: 'd' }, recovered: false });
+		expect(sent()).toBe(2);
+		expect(pauses).toEqual(DEFAULT_ONCE_POLICY.lookAfterMs);
+		expect(lookedSince).toEqual([NOW, NOW, NOW]);
+	});
+
+	it('gives up after three calls that left nothing, and says that nothing is there', async () => {
+		const { failing, sent, journal } = stepWith({ sends: [fail({})], finds: [notDone] });
+		expect(await failing()).toMatchObject({ kind: 'temporarily-unavailable', effect: 'none' });
+		expect(sent()).toBe(3);
+		expect(journal.step('post')).toBeUndefined();
+	});
+
+	it.each<[string, Found<IDataObject> | Error]>([
+		['the network cannot tell', unknown],
+		['the network cannot be read', fail({ happened: 'nobody can read it' })],
+	])('says that the outcome is unknown when %s, and keeps the intent', async (_, look) => {
+		const { failing, sent, journal } = stepWith({ sends: [fail({})], finds: [look] });
+		expect(await failing()).toEqual({
+			kind: 'outcome-unknown',
+			effect: 'unknown',
+			happened: "It is not known whether the network has carried out 'post'",
+			advice:
+				"Look at the account before sending again, or turn on 'Send When Unknown'. Reason: nobody can read it.",
+			traceId: 'T1',
+		});
+		expect(sent()).toBe(1);
+		expect(journal.step('post')).toEqual({ state: 'intent', at: NOW });
+	});
+
+	it('sends although nobody knows, if told to', async () => {
+		const policy = { ...DEFAULT_ONCE_POLICY, sendWhenUnknown: true };
+		const { run, sent } = stepWith({ mode: 'retry', sends: [fail({}), { id: 'e' }], finds: [unknown] });
+		expect(await run(policy)).toEqual({ handle: { id: 'e' }, recovered: false });
+		expect(sent()).toBe(2);
+	});
+
+	it('believes the last look, not an earlier one that failed', async () => {
+		const { run } = stepWith({ sends: [fail({}), { id: 'f' }], finds: [fail({}), unknown, notDone] });
+		expect((await run()).handle).toEqual({ id: 'f' });
+	});
+
+	it('passes a refusal on and forgets the intent', async () => {
+		const refusal = fail({ kind: 'content-rejected', effect: 'none', happened: 'Bad text' });
+		const { run, journal, lookedSince } = stepWith({ sends: [refusal] });
+		await expect(run()).rejects.toBe(refusal);
+		expect(journal.step('post')).toBeUndefined();
+		expect(lookedSince).toEqual([]);
+	});
+
+	it('takes a duplicate answer for its own only if the network shows it', async () => {
+		const duplicate = fail({ kind: 'content-rejected', effect: 'none', duplicate: true });
+		const own = stepWith({ sends: [duplicate], finds: [done('g')] });
+		expect((await own.run()).handle).toEqual({ id: 'g' });
+		const foreign = stepWith({ sends: [duplicate], finds: [notDone] });
+		expect(await foreign.failing()).toMatchObject({ duplicate: true, effect: 'none' });
+		expect(foreign.sent()).toBe(1);
+	});
+
+	it('passes on what is no failure of a call', async () => {
+		const { run, sent } = stepWith({ sends: [new TypeError('x is not a function')] });
+		await expect(run()).rejects.toThrow('x is not a function');
+		expect(sent()).toBe(1);
+	});
+});
+
+describe('recover', () => {
+	it('does not look when nothing can have been sent', async () => {
+		const { step, journal, lookedSince } = stepWith({});
+		expect(await recover(NODE, journal, step, DEFAULT_ONCE_POLICY)).toBeUndefined();
+		expect(lookedSince).toEqual([]);
+	});
+
+	it('gives what an earlier process has done, or nothing where it has not', async () => {
+		const found = stepWith({ mode: 'retry', finds: [done('h')] });
+		expect(await recover(NODE, found.journal, found.step, DEFAULT_ONCE_POLICY)).toEqual({ id: 'h' });
+		const missing = stepWith({ mode: 'retry', finds: [notDone] });
+		expect(await recover(NODE, missing.journal, missing.step, DEFAULT_ONCE_POLICY)).toBeUndefined();
+	});
+});

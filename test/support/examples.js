@@ -1,0 +1,81 @@
+// @ts-check
+'use strict';
+
+const { setTimeout: delay } = require('node:timers/promises');
+const { chosenExample } = require('../../scripts/demo/examples.js');
+const { toRun } = require('./runs.js');
+
+/** @typedef {import('./world.js').World} World */
+
+/**
+ * Stores an example workflow as it is, with credential and Page chosen.
+ * @param {World} world
+ * @param {string} name of the file
+ * @param {import('../../scripts/demo/examples.js').Choices} choices
+ */
+async function importExample(world, name, choices) {
+	const workflow = chosenExample(name, choices);
+	const { id } = await world.n8n.createWorkflow(workflow);
+	const start = workflow.nodes.find((/** @type {any} */ node) => /trigger$/i.test(node.type));
+	/** @param {number} count */
+	async function executions(count) {
+		return await eventually(async () => {
+			const all = await world.n8n.listExecutions({ workflowId: id });
+			return all.length >= count ? all.reverse() : undefined;
+		});
+	}
+	return {
+		id,
+		activate: async () => await world.n8n.activate(id),
+		deactivate: async () => await world.n8n.deactivate(id),
+		/** Starts it as its schedule does, and waits for the end. */
+		async run() {
+			const executionId = await world.n8n.runManually({ id, trigger: start.name });
+			return toRun(await world.n8n.waitForExecution(executionId));
+		},
+		/** The runs so far, oldest first, once there are so many and they have ended. */
+		async runs(/** @type {number} */ count) {
+			const ended = (await executions(count)).map(({ id: executionId }) =>
+				world.runOf(executionId),
+			);
+			return await Promise.all(ended);
+		},
+		/** Sends the form that starts it and waits until it waits for the next form. */
+		async submit(/** @type {string[]} */ values) {
+			const known = (await world.n8n.listExecutions({ workflowId: id })).length;
+			await postForm(`${world.n8n.url}/form/${start.webhookId}`, values);
+			const newest = (await executions(known + 1)).at(-1);
+			return await world.runOf(String(newest?.id), { until: ['waiting'] });
+		},
+	};
+}
+
+/**
+ * Fills in a form of n8n.
+ * @param {string} address
+ * @param {string[]} values in the order of the fields
+ */
+async function postForm(address, values) {
+	const body = new FormData();
+	values.forEach((value, index) => body.append(`field-${index}`, value));
+	const response = await fetch(address, { method: 'POST', body });
+	if (!response.ok) throw new Error(`The form answered ${response.status}`);
+}
+
+/**
+ * Looks until there is something to see; fails after 20 seconds.
+ * @template T
+ * @param {() => Promise<T | undefined | false>} look
+ * @returns {Promise<T>}
+ */
+async function eventually(look) {
+	const deadline = Date.now() + 20_000;
+	for (;;) {
+		const seen = await look();
+		if (seen) return seen;
+		if (Date.now() > deadline) throw new Error('It has not happened in 20 seconds');
+		await delay(100);
+	}
+}
+
+module.exports = { importExample, postForm, eventually };
