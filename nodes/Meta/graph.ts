@@ -1,6 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
 import type { Platform } from '../shared/contract/platform';
+import type { MultipartFile } from '../shared/http/multipart';
+import { encodeMultipart } from '../shared/http/multipart';
 import type { Page } from '../shared/http/paginate';
 import { paginate } from '../shared/http/paginate';
 import type { Auth, RequestBody } from '../shared/http/request';
@@ -11,21 +13,14 @@ import { GRAPH_URL } from './dialect';
 export type GraphValue = string | number | boolean | object | undefined;
 export type GraphFields = Record<string, GraphValue>;
 
-/** A file sent as a part of a multipart call. */
-export interface GraphFile {
-	field: string;
-	fileName: string;
-	mimeType: string;
-	bytes: Buffer;
-}
-
 export interface GraphCall {
 	method: IHttpRequestMethods;
 	/** Path below the version, `{page-id}/feed`; a complete URL for upload hosts. */
 	path: string;
 	/** Query of GET and DELETE, body of POST. Undefined and empty values are not sent. */
 	fields?: GraphFields;
-	file?: GraphFile;
+	/** Sent as one part of a multipart call. */
+	file?: MultipartFile;
 	/** Raw bytes and their headers, for upload hosts. */
 	upload?: { body: RequestBody; headers: Record<string, string>; streamed: boolean };
 	/** A second arrival leaves the network as one does. Default: only for GET. */
@@ -114,15 +109,9 @@ function toRequest(graphCall: GraphCall, proof: string | undefined) {
 	}
 	const qs = { ...(proof ? { appsecret_proof: proof } : {}) };
 	if (method !== 'POST') return { method, url, qs: { ...fields, ...qs } };
-	return { method, url, qs, body: toBody(fields, graphCall.file) };
-}
-
-function toBody(fields: Record<string, string>, file: GraphFile | undefined): RequestBody {
-	if (!file) return new URLSearchParams(fields);
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.append(name, value);
-	form.append(file.field, new Blob([file.bytes], { type: file.mimeType }), file.fileName);
-	return form;
+	if (!graphCall.file) return { method, url, qs, body: new URLSearchParams(fields) };
+	const { body, contentType } = encodeMultipart(fields, graphCall.file);
+	return { method, url, qs, body, headers: { 'Content-Type': contentType } };
 }
 
 /** Fields as Graph reads them from a form or a query. */

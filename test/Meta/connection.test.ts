@@ -19,7 +19,8 @@ const PAGE = { id: '77', name: 'Bakery', access_token: 'page-token' };
 async function connect(data: IDataObject, more: FakeOptions = {}) {
 	const fake = fakeN8n({
 		credentials: { [TYPE]: data },
-		answer: ({ url }): FakeAnswer => (url.endsWith('/77') ? { body: PAGE } : { body: { id: '1', data: { app_id: '5' } } }),
+		answer: ({ url }): FakeAnswer =>
+			url.endsWith('/77') ? { body: PAGE } : { body: { id: '1', data: { app_id: '5' } } },
 		...more,
 	});
 	const connection = await connectMeta(fake.n8n, FACEBOOK, { credentialType: TYPE, maxWaitMs: 0 });
@@ -57,7 +58,11 @@ describe('the user', () => {
 		const data = tokenCredential();
 		const { connection } = await connect(data);
 		expect(JSON.stringify(connection)).not.toContain(data.accessToken);
-		expect(connection.credential).toEqual({ appId: '5', appSecret: 'app-secret', isPageToken: false });
+		expect(connection.credential).toEqual({
+			appId: '5',
+			appSecret: 'app-secret',
+			isPageToken: false,
+		});
 	});
 });
 
@@ -67,7 +72,10 @@ describe('a Page', () => {
 		const page = await connection.page('77');
 		expect(page).toMatchObject({ id: '77', name: 'Bakery' });
 		await page.graph.call({ method: 'POST', path: '77/feed' });
-		expect(requests[0]).toMatchObject({ credentialType: TYPE, qs: { fields: 'id,name,access_token' } });
+		expect(requests[0]).toMatchObject({
+			credentialType: TYPE,
+			qs: { fields: 'id,name,access_token' },
+		});
 		expect(requests[1].credentialType).toBeUndefined();
 		expect(authOf(requests[1])).toBe('Bearer page-token');
 		expect(requests[1].qs).toEqual({ appsecret_proof: appSecretProof('page-token', 'app-secret') });
@@ -105,18 +113,21 @@ describe('a Page', () => {
 		expect(requests).toHaveLength(2);
 	});
 
-	it.each(['call', 'list'] as const)('is asked for again once its token is refused by a %s', async (way) => {
-		const dead = { status: 400, body: { error: { code: 190, message: 'no' } } };
-		const { connection, requests } = await connect(tokenCredential(), {
-			answer: ({ url }) => (url.endsWith('/77') ? { body: PAGE } : dead),
-		});
-		const { graph } = await connection.page('77');
-		const refused =
-			way === 'call' ? graph.call({ method: 'GET', path: '77/x' }) : collect(graph.list('77/x'));
-		await expect(refused).rejects.toThrow('Facebook does not accept the access token');
-		await connection.page('77');
-		expect(requests.filter(({ url }) => url.endsWith('/77'))).toHaveLength(2);
-	});
+	it.each(['call', 'list'] as const)(
+		'is asked for again once its token is refused by a %s',
+		async (way) => {
+			const dead = { status: 400, body: { error: { code: 190, message: 'no' } } };
+			const { connection, requests } = await connect(tokenCredential(), {
+				answer: ({ url }) => (url.endsWith('/77') ? { body: PAGE } : dead),
+			});
+			const { graph } = await connection.page('77');
+			const refused =
+				way === 'call' ? graph.call({ method: 'GET', path: '77/x' }) : collect(graph.list('77/x'));
+			await expect(refused).rejects.toThrow('Facebook does not accept the access token');
+			await connection.page('77');
+			expect(requests.filter(({ url }) => url.endsWith('/77'))).toHaveLength(2);
+		},
+	);
 
 	it('is refused with advice when the credential may not act for it', async () => {
 		const { connection } = await connect(tokenCredential(), {
@@ -143,7 +154,9 @@ describe('a Page', () => {
 	});
 
 	it('is found by its alias, whatever characters that has', async () => {
-		const { connection, requests } = await connect(tokenCredential(), { answer: () => ({ body: PAGE }) });
+		const { connection, requests } = await connect(tokenCredential(), {
+			answer: () => ({ body: PAGE }),
+		});
 		expect((await connection.page('brot & butter/x')).id).toBe('77');
 		expect(requests[0].url).toMatch(/\/brot%20%26%20butter%2Fx$/);
 	});
@@ -193,7 +206,9 @@ describe('an OAuth2 credential', () => {
 		['never renews a token of the login dialog', 'authorizationCode', expiring(1), 0],
 	])('%s', async (_, grantType, tokenData, renewals) => {
 		const refreshed = { access_token: 'fresh-token' };
-		const { refreshes, connection, requests } = await connect(oauth(grantType, tokenData), { refreshed });
+		const { refreshes, connection, requests } = await connect(oauth(grantType, tokenData), {
+			refreshed,
+		});
 		expect(refreshes).toHaveLength(renewals);
 		await connection.user.call({ method: 'GET', path: 'me' });
 		const token = renewals ? 'fresh-token' : String(tokenData.access_token);

@@ -89,7 +89,10 @@ describe('readUsage', () => {
 		]);
 	});
 
-	it.each([{}, { 'x-app-usage': '' }, { 'x-app-usage': 'none' }])('reads nothing from %j', (headers) => {
-		expect(readUsage(answer({}, { headers: headers as Record<string, string> }))).toEqual([]);
-	});
+	it.each([{}, { 'x-app-usage': '' }, { 'x-app-usage': 'none' }])(
+		'reads nothing from %j',
+		(headers) => {
+			expect(readUsage(answer({}, { headers: headers as Record<string, string> }))).toEqual([]);
+		},
+	);
 });

@@ -12,7 +12,9 @@ const listOf = <Value>(value: Value | readonly Value[]): readonly Value[] =>
 
 function codesOf({ code }: FailureRow): Array<number | string> {
 	if (code === undefined) return [77];
-	return typeof code === 'function' ? RANGES.filter((each) => code(each)) : [...listOf<number | string>(code)];
+	return typeof code === 'function'
+		? RANGES.filter((each) => code(each))
+		: [...listOf<number | string>(code)];
 }
 
 /** Every answer that a row names by itself. */
@@ -49,12 +51,18 @@ describe('the error table of Graph', () => {
 	it.each(rows)('speaks in whole sentences in the row %s', (_, row) => {
 		expect(row.advice).toMatch(/^[A-Z].*\.$/);
 		if (row.happened) expect(row.happened).toMatch(/^[A-Z].*[^.]$/);
-		expect(`${row.happened ?? ''} ${row.advice}`).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
+		expect(`${row.happened ?? ''} ${row.advice}`).not.toMatch(
+			/\b(error|problem|failure|mistake)\b/i,
+		);
 	});
 
 	it('repeats no token that the network puts into its message', () => {
 		for (const subcode of [undefined, 463, 467]) {
-			const { happened } = meaning({ code: 190, subcode, message: 'Malformed access token EAAB123' });
+			const { happened } = meaning({
+				code: 190,
+				subcode,
+				message: 'Malformed access token EAAB123',
+			});
 			expect(happened).not.toContain('EAAB123');
 		}
 	});
@@ -64,10 +72,18 @@ describe('the error table of Graph', () => {
 		['a lost Page role', { code: 190, subcode: 492 }, { kind: 'permission-missing' }],
 		['a token of an unknown state', { code: 190, subcode: 9999 }, { kind: 'credential-invalid' }],
 		['a missing permission', { code: 200 }, { kind: 'permission-missing' }],
-		['missing Page Publishing Authorization', { code: 200, subcode: 1404078 }, { kind: 'account-restricted' }],
+		[
+			'missing Page Publishing Authorization',
+			{ code: 200, subcode: 1404078 },
+			{ kind: 'account-restricted' },
+		],
 		['too many calls', { code: 32 }, { kind: 'rate-limited', retryAt: '2026-11-20T10:01:00.000Z' }],
 		['too many calls for a Page', { code: 80001 }, { kind: 'rate-limited' }],
-		['posting too fast', { code: 368, subcode: 1390008 }, { kind: 'account-restricted', effect: 'none' }],
+		[
+			'posting too fast',
+			{ code: 368, subcode: 1390008 },
+			{ kind: 'account-restricted', effect: 'none' },
+		],
 		['the post before it', { code: 506 }, { kind: 'content-rejected', duplicate: true }],
 		['a missing object', { code: 100, subcode: 33 }, { kind: 'not-found' }],
 		['a wrong parameter', { code: 100 }, { kind: 'content-rejected', effect: 'none' }],

@@ -17,13 +17,7 @@ async function importExample(world, name, choices) {
 	const workflow = chosenExample(name, choices);
 	const { id } = await world.n8n.createWorkflow(workflow);
 	const start = workflow.nodes.find((/** @type {any} */ node) => /trigger$/i.test(node.type));
-	/** @param {number} count */
-	async function executions(count) {
-		return await eventually(async () => {
-			const all = await world.n8n.listExecutions({ workflowId: id });
-			return all.length >= count ? all.reverse() : undefined;
-		});
-	}
+	const executions = async () => (await world.n8n.listExecutions({ workflowId: id })).reverse();
 	return {
 		id,
 		activate: async () => await world.n8n.activate(id),
@@ -33,19 +27,17 @@ async function importExample(world, name, choices) {
 			const executionId = await world.n8n.runManually({ id, trigger: start.name });
 			return toRun(await world.n8n.waitForExecution(executionId));
 		},
-		/** The runs so far, oldest first, once there are so many and they have ended. */
-		async runs(/** @type {number} */ count) {
-			const ended = (await executions(count)).map(({ id: executionId }) =>
-				world.runOf(executionId),
-			);
+		/** All runs so far, oldest first, once they have ended. */
+		async runs() {
+			const ended = (await executions()).map(({ id: executionId }) => world.runOf(executionId));
 			return await Promise.all(ended);
 		},
 		/** Sends the form that starts it and waits until it waits for the next form. */
 		async submit(/** @type {string[]} */ values) {
-			const known = (await world.n8n.listExecutions({ workflowId: id })).length;
+			const known = (await executions()).length;
 			await postForm(`${world.n8n.url}/form/${start.webhookId}`, values);
-			const newest = (await executions(known + 1)).at(-1);
-			return await world.runOf(String(newest?.id), { until: ['waiting'] });
+			const newest = await eventually(async () => (await executions())[known]);
+			return await world.runOf(newest.id, { until: ['waiting'] });
 		},
 	};
 }

@@ -1,4 +1,10 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 export const NODE: INode = {
@@ -63,7 +69,8 @@ export function fakeN8n(options: FakeOptions = {}): FakeN8n {
 		continueOnFail: () => options.continueOnFail ?? false,
 		getCredentials: async (type: string) => {
 			const data = options.credentials?.[type];
-			if (!data) throw new NodeOperationError(NODE, `Node does not have any credentials set for "${type}"`);
+			if (!data)
+				throw new NodeOperationError(NODE, `Node does not have any credentials set for "${type}"`);
 			return data;
 		},
 		helpers: {
@@ -80,14 +87,21 @@ export function fakeN8n(options: FakeOptions = {}): FakeN8n {
 }
 
 function parameterReader(items: Array<Record<string, unknown>>) {
-	return (name: string, itemIndex: number, fallback?: unknown, settings?: { extractValue?: boolean }) => {
+	return (
+		name: string,
+		itemIndex: number,
+		fallback?: unknown,
+		settings?: { extractValue?: boolean },
+	) => {
 		const value = items[itemIndex]?.[name];
 		if (value === undefined) {
 			if (fallback !== undefined) return fallback;
 			throw new Error(`Could not get parameter "${name}"`);
 		}
 		const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-		return isLocator && settings?.extractValue ? (value as unknown as { value: unknown }).value : value;
+		return isLocator && settings?.extractValue
+			? (value as unknown as { value: unknown }).value
+			: value;
 	};
 }
 
@@ -118,7 +132,10 @@ function httpHelpers(options: FakeOptions, requests: SentRequest[]) {
 }
 
 /** As n8n wraps what a signed request throws: the answer's body and status go with the error. */
-function asApiError(node: INode, error: Error & { response?: { status: number; data: IDataObject } }) {
+function asApiError(
+	node: INode,
+	error: Error & { response?: { status: number; data: IDataObject } },
+) {
 	const { response } = error;
 	const wrapped = new NodeApiError(node, error as unknown as IDataObject as never, {
 		httpCode: response ? String(response.status) : undefined,
@@ -127,7 +144,10 @@ function asApiError(node: INode, error: Error & { response?: { status: number; d
 	return wrapped;
 }
 
-function ignores({ ignoreHttpStatusErrors: ignored }: IHttpRequestOptions, status: number): boolean {
+function ignores(
+	{ ignoreHttpStatusErrors: ignored }: IHttpRequestOptions,
+	status: number,
+): boolean {
 	if (typeof ignored === 'object') return ignored.ignore && !ignored.except?.includes(status);
 	return ignored === true;
 }

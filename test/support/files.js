@@ -39,6 +39,7 @@ function makeFiles(folder) {
  * @param {string} source @param {string} target @param {number} bytes
  */
 function pad(source, target, bytes) {
+	if (fs.existsSync(target)) return target;
 	fs.copyFileSync(source, target);
 	const { size } = fs.statSync(target);
 	const header = Buffer.alloc(16);

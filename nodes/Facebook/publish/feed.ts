@@ -55,14 +55,23 @@ export function feedStep(input: StepInput, photoSteps: readonly string[] = []): 
 			find: async (api, handles, look) => {
 				const { graph } = await api.page(account.id);
 				const story = await findByPhoto(graph, handles, photoSteps);
-				if (story) return story;
+				// A photo names its post once that is out: before, that it names none says nothing.
+				const isHidden = draft.asDraft || draft.scheduleAt !== '';
+				if (story && (story.status === 'done' || !isHidden)) return story;
 				if (draft.asDraft) return { status: 'unknown', reason: 'Facebook does not list drafts' };
+				if (draft.options.backdateTo) return BACKDATED;
 				const posts = await readPosts(graph, { pageId: account.id, draft, look });
 				return judge(posts, draft.text, look);
 			},
 		},
 	};
 }
+
+/** Facebook lists such a post under its earlier time, where looking since the call misses it. */
+const BACKDATED = {
+	status: 'unknown',
+	reason: 'Facebook does not list a backdated post among the new ones',
+} as const;
 
 /** A published photo names its post, which settles the question whatever the text is. */
 async function findByPhoto(

@@ -34,7 +34,8 @@ export function judge(
 ): Found<IDataObject & { id: string }> {
 	const since = serverSince(look);
 	const mine = candidates
-		.filter(({ id, createdAt }) => createdAt >= since && !look.isClaimed(id))
+		// A candidate without a time is not older: it must not be taken for absent.
+		.filter(({ id, createdAt }) => !(createdAt < since) && !look.isClaimed(id))
 		.filter((candidate) => sameText(candidate.text, text))
 		.sort((a, b) => a.createdAt - b.createdAt);
 	if (mine.length === 0) return { status: 'not-done' };
@@ -42,6 +43,18 @@ export function judge(
 		return { status: 'unknown', reason: 'the Page shows a new post without a text, which may be this one' };
 	}
 	return { status: 'done', handle: { ...mine[0].raw, id: mine[0].id } };
+}
+
+/**
+ * What a list of videos says of a draft. It is not documented to show drafts and scheduled videos:
+ * that one of those is missing there does not mean that it has not been made.
+ */
+export function unlessHidden<Handle extends IDataObject>(
+	found: Found<Handle>,
+	draft: Draft,
+): Found<Handle> {
+	if (found.status !== 'not-done' || !(draft.asDraft || draft.scheduleAt)) return found;
+	return { status: 'unknown', reason: 'Facebook may not list videos that are not out yet' };
 }
 
 /** Facebook trims texts and turns line ends into \n. */

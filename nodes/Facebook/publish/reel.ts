@@ -1,6 +1,6 @@
 import type { GraphCall } from '../../Meta/graph';
 import { videoStateFields } from './fieldValues';
-import { judge, readVideos } from './readBack';
+import { judge, readVideos, unlessHidden } from './readBack';
 import { ruploadSteps } from './rupload';
 import type { FacebookStep, StepInput } from './steps';
 import { planned } from './steps';
@@ -38,7 +38,7 @@ export function reelSteps(input: StepInput): FacebookStep[] {
 					if (session) return await findVideoById(graph, String(session.mediaId));
 					const reels = await readVideos(graph, { pageId: account.id, edge: 'video_reels' });
 					const found = judge(reels, draft.text, look);
-					if (found.status !== 'done') return found;
+					if (found.status !== 'done') return unlessHidden(found, draft);
 					return { status: 'done', handle: { mediaId: found.handle.id } };
 				},
 			},

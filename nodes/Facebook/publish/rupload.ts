@@ -73,10 +73,12 @@ async function stream(
 	page: Page,
 	{ file, session }: { file: Media; session: IDataObject },
 ) {
+	const from = await receivedSoFar(page.graph, session);
+	if (from === file.size) return;
 	await uploadInOneStream({
 		node: api.node,
 		media: file,
-		from: await receivedSoFar(page.graph, session),
+		from,
 		send: async (body, offset) =>
 			await page.upload.call({
 				method: 'POST',

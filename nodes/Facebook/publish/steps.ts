@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { GraphCall, GraphFile } from '../../Meta/graph';
+import type { GraphCall } from '../../Meta/graph';
 import { encodeFields } from '../../Meta/graph';
 import { GRAPH_URL } from '../../Meta/dialect';
+import type { MultipartFile } from '../../shared/http/multipart';
 import type { Media } from '../../shared/media/media';
 import type { Account, Draft, DraftMedia } from '../../shared/publish/draft';
 import type { PlannedRequest, PlanStep } from '../../shared/publish/plan';
@@ -28,7 +29,7 @@ export function planned(call: GraphCall, file?: string): PlannedRequest {
 }
 
 /** A small file as one part of a multipart call. */
-export async function toGraphFile(field: string, file: Media): Promise<GraphFile> {
+export async function toGraphFile(field: string, file: Media): Promise<MultipartFile> {
 	return {
 		field,
 		fileName: file.fileName,

@@ -67,7 +67,8 @@ async function findStory(
 		if (mediaId && String(story.media_id) === String(mediaId)) {
 			return { status: 'done', handle: { id: String(story.post_id) } };
 		}
-		if (toMilliseconds(story.creation_time) >= since) newStories++;
+		const isForeign = look.isClaimed(String(story.post_id));
+		if (!isForeign && !(toMilliseconds(story.creation_time) < since)) newStories++;
 	}
 	if (mediaId || newStories === 0) return { status: 'not-done' };
 	return { status: 'unknown', reason: 'the Page shows a new story, which may be this one' };

@@ -6,7 +6,7 @@ import type { UploadWindow } from '../../shared/media/upload';
 import { uploadInChunks } from '../../shared/media/upload';
 import { sleep } from 'n8n-workflow';
 import { callToActionField, targetingField, visibilityFields } from './fieldValues';
-import { judge, readVideos } from './readBack';
+import { judge, readVideos, unlessHidden } from './readBack';
 import type { FacebookStep, StepInput } from './steps';
 import { describeMedia, planned } from './steps';
 import { findVideoById } from './videoStatus';
@@ -130,7 +130,7 @@ async function findVideoByText(
 	const found = judge(videos, draft.text, look);
 	return found.status === 'done'
 		? { status: 'done' as const, handle: { mediaId: found.handle.id } as IDataObject }
-		: found;
+		: unlessHidden(found, draft);
 }
 
 interface Transfer {

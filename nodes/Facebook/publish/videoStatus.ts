@@ -27,11 +27,15 @@ export async function findVideoById(
 	videoId: string,
 ): Promise<Found<IDataObject>> {
 	const { status } = await readVideo(graph, videoId);
-	const handedIn =
-		!NOT_FINISHED.includes(status.video_status ?? '') ||
-		isUnderWay(status.processing_phase) ||
-		isUnderWay(status.publishing_phase);
-	return handedIn ? { status: 'done', handle: { mediaId: videoId } } : { status: 'not-done' };
+	if (isUnderWay(status.processing_phase) || isUnderWay(status.publishing_phase)) {
+		return { status: 'done', handle: { mediaId: videoId } };
+	}
+	if (!status.video_status) {
+		return { status: 'unknown', reason: 'Facebook does not say how far the video is' };
+	}
+	return NOT_FINISHED.includes(status.video_status)
+		? { status: 'not-done' }
+		: { status: 'done', handle: { mediaId: videoId } };
 }
 
 const isUnderWay = (phase: Phase | undefined) =>

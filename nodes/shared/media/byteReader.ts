@@ -1,7 +1,10 @@
 /** Reads a file from front to back. */
 export interface ByteReader {
-	/** The next `count` bytes; fewer only at the end of the file, none behind it. */
-	read(count: number): Promise<Buffer>;
+	/**
+	 * The next `count` bytes; fewer only at the end of the file, none behind it. `space` of at least
+	 * that size is used for bytes that have to be put together, instead of new memory.
+	 */
+	read(count: number, space?: Buffer): Promise<Buffer>;
 	/** Releases the file. Reading afterwards gives nothing. */
 	close(): Promise<void>;
 }
@@ -30,10 +33,10 @@ export function createByteReader(pieces: Pieces): ByteReader {
 	};
 
 	return {
-		async read(count) {
+		async read(count, space) {
 			while (piece.length === 0 && !ended) await refill();
 			if (piece.length >= count || ended) return take(count);
-			const out = Buffer.allocUnsafe(count);
+			const out = space ?? Buffer.allocUnsafe(count);
 			let filled = 0;
 			while (filled < count && !ended) {
 				const taken = take(count - filled);

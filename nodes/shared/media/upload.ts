@@ -11,7 +11,7 @@ export interface ChunkedUpload extends UploadBasics {
 	/** The first window, as the network dictates it or from `fixedWindow`. */
 	first: UploadWindow;
 	/**
-	 * Sends one chunk and returns the next window: the one that the network's answer dictates, or
+	 * Sends one chunk, whose memory is used again afterwards, and returns the next window: the one that the network's answer dictates, or
 	 * `fixedWindow` at the end of this one.
 	 */
 	send(chunk: Buffer, window: UploadWindow): Promise<UploadWindow>;

@@ -36,7 +36,9 @@ describe('time and visibility', () => {
 			backdated_time_granularity: 'day',
 		});
 		const options = { backdateTo: AT, backdateGranularity: 'year' };
-		expect(backdateFields(draftOf({ options }))).toMatchObject({ backdated_time_granularity: 'year' });
+		expect(backdateFields(draftOf({ options }))).toMatchObject({
+			backdated_time_granularity: 'year',
+		});
 		expect(backdateFields(draftOf())).toEqual({});
 	});
 });
@@ -47,7 +49,9 @@ describe('targetingField', () => {
 		expect(targetingField(draftOf({ options }))).toEqual({
 			targeting: { geo_locations: { countries: ['DE', 'AT', 'CH'] }, age_min: 21 },
 		});
-		expect(targetingField(draftOf({ options: { minimumAge: 18 } }))).toEqual({ targeting: { age_min: 18 } });
+		expect(targetingField(draftOf({ options: { minimumAge: 18 } }))).toEqual({
+			targeting: { age_min: 18 },
+		});
 		expect(targetingField(draftOf())).toEqual({});
 		expect(countryCodes({})).toEqual([]);
 	});

@@ -1,5 +1,10 @@
 import type { Candidate } from '../../../nodes/Facebook/publish/readBack';
-import { judge, readPosts, readVideos, toMilliseconds } from '../../../nodes/Facebook/publish/readBack';
+import {
+	judge,
+	readPosts,
+	readVideos,
+	toMilliseconds,
+} from '../../../nodes/Facebook/publish/readBack';
 import { answer, fakeGraph } from '../../support/fakeGraph';
 import { NOW, PAGE, draftOf, listAnswer } from './support/fixture';
 
@@ -11,8 +16,12 @@ const candidate = (id: string, facts: Partial<Candidate> = {}): Candidate => ({
 	...facts,
 });
 
-const look = (...claimed: string[]) => ({ since: NOW, isClaimed: (id: string) => claimed.includes(id) });
-const idOf = (found: ReturnType<typeof judge>) => (found.status === 'done' ? found.handle.id : found.status);
+const look = (...claimed: string[]) => ({
+	since: NOW,
+	isClaimed: (id: string) => claimed.includes(id),
+});
+const idOf = (found: ReturnType<typeof judge>) =>
+	found.status === 'done' ? found.handle.id : found.status;
 
 describe('judge', () => {
 	it('takes the post with the text, and what Facebook says of it', () => {
@@ -24,7 +33,10 @@ describe('judge', () => {
 	});
 
 	it('takes the oldest of equal posts', () => {
-		const posts = [candidate('new', { createdAt: NOW + 5000 }), candidate('old', { createdAt: NOW + 1000 })];
+		const posts = [
+			candidate('new', { createdAt: NOW + 5000 }),
+			candidate('old', { createdAt: NOW + 1000 }),
+		];
 		expect(idOf(judge(posts, 'Hello', look()))).toBe('old');
 	});
 
@@ -54,7 +66,10 @@ describe('judge', () => {
 
 	it('cannot tell posts without a text apart', () => {
 		const found = judge([candidate('a', { text: '' })], ' ', look());
-		expect(found).toMatchObject({ status: 'unknown', reason: expect.stringContaining('without a text') });
+		expect(found).toMatchObject({
+			status: 'unknown',
+			reason: expect.stringContaining('without a text'),
+		});
 	});
 
 	it('knows that a post without a text is not there when no such post is', () => {
@@ -101,7 +116,10 @@ describe('readVideos', () => {
 		const video = { id: 'v', description: 'Hello', created_time: '2026-11-20T10:00:00+0000' };
 		const graph = fakeGraph({ 'GET 77/video_reels': answer({ data: [video, { id: 'w' }] }) });
 		const videos = await readVideos(graph, { pageId: PAGE.id, edge: 'video_reels' });
-		expect(videos.map(({ id, text }) => [id, text])).toEqual([['v', 'Hello'], ['w', '']]);
+		expect(videos.map(({ id, text }) => [id, text])).toEqual([
+			['v', 'Hello'],
+			['w', ''],
+		]);
 	});
 });
 

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { VideoStatus } from '../../../nodes/Facebook/publish/videoStatus';
-import { bytesReceived, findVideoById, settleVideo } from '../../../nodes/Facebook/publish/videoStatus';
+import {
+	bytesReceived,
+	findVideoById,
+	settleVideo,
+} from '../../../nodes/Facebook/publish/videoStatus';
 import { answer, fakeGraph } from '../../support/fakeGraph';
 
 const graphWith = (status: VideoStatus | undefined, more: IDataObject = {}) =>
@@ -27,8 +31,14 @@ describe('findVideoById', () => {
 		['is processed', { video_status: 'processing' }],
 		['is ready', { video_status: 'ready' }],
 		['was rejected', { video_status: 'error' }],
-		['is processed though it says otherwise', { video_status: 'upload_complete', processing_phase: { status: 'in_progress' } }],
-		['is published though it says otherwise', { video_status: 'uploading', publishing_phase: { status: 'complete' } }],
+		[
+			'is processed though it says otherwise',
+			{ video_status: 'upload_complete', processing_phase: { status: 'in_progress' } },
+		],
+		[
+			'is published though it says otherwise',
+			{ video_status: 'uploading', publishing_phase: { status: 'complete' } },
+		],
 		['has only phases', { publishing_phase: { status: 'completed' } }],
 	])('says that a video which %s has been handed in', async (_, status) => {
 		expect(await find(status)).toEqual({ status: 'done', handle: { mediaId: 'v1' } });
@@ -56,13 +66,18 @@ describe('settleVideo', () => {
 
 	it('keeps a complete address as it is', async () => {
 		const permalink_url = 'https://www.facebook.com/77/videos/5';
-		expect(await settle({ video_status: 'ready' }, { permalink_url })).toMatchObject({ url: permalink_url });
+		expect(await settle({ video_status: 'ready' }, { permalink_url })).toMatchObject({
+			url: permalink_url,
+		});
 	});
 
-	it.each(['draft', 'scheduled'])('is a %s where that is how it is published', async (publish_status) => {
-		const status = { video_status: 'ready', publishing_phase: { publish_status } };
-		expect(await settle(status, links)).toMatchObject({ status: publish_status, id: '77_5' });
-	});
+	it.each(['draft', 'scheduled'])(
+		'is a %s where that is how it is published',
+		async (publish_status) => {
+			const status = { video_status: 'ready', publishing_phase: { publish_status } };
+			expect(await settle(status, links)).toMatchObject({ status: publish_status, id: '77_5' });
+		},
+	);
 
 	it.each(['uploading', 'upload_complete', 'processing', undefined])(
 		'is being processed while the video is %s',
@@ -72,9 +87,17 @@ describe('settleVideo', () => {
 	);
 
 	it.each<[string, VideoStatus, string]>([
-		['error.message', { video_status: 'error', processing_phase: { error: { message: 'Too dark' } } }, 'Too dark'],
+		[
+			'error.message',
+			{ video_status: 'error', processing_phase: { error: { message: 'Too dark' } } },
+			'Too dark',
+		],
 		['errors[].message', { processing_phase: { errors: [{ message: 'Too loud' }] } }, 'Too loud'],
-		['publishing', { video_status: 'ready', publishing_phase: { error: { message: 'Not allowed' } } }, 'Not allowed'],
+		[
+			'publishing',
+			{ video_status: 'ready', publishing_phase: { error: { message: 'Not allowed' } } },
+			'Not allowed',
+		],
 		['the upload', { uploading_phase: { errors: [{ message: 'Cut off' }] } }, 'Cut off'],
 		['no reason', { video_status: 'expired' }, "the video is 'expired'"],
 		['a failed upload', { video_status: 'upload_failed' }, "the video is 'upload_failed'"],

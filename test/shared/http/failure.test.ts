@@ -32,7 +32,12 @@ const answer = (status: number, headers: Record<string, string> = {}): Answer =>
 const meaning = (status: number, facts: Partial<ErrorFacts> = {}, rows: FailureRow[] = []) =>
 	failureFromAnswer(platformWith(rows), answer(status), { message: 'no', ...facts }, NOW);
 
-const someFailure: Failure = { kind: 'bug', happened: 'It broke', advice: 'Fix it.', effect: 'none' };
+const someFailure: Failure = {
+	kind: 'bug',
+	happened: 'It broke',
+	advice: 'Fix it.',
+	effect: 'none',
+};
 
 describe('failureFromAnswer', () => {
 	const rows: FailureRow[] = [
@@ -97,7 +102,13 @@ describe('failureFromAnswer', () => {
 	});
 
 	it('leaves out what it does not know', () => {
-		expect(Object.keys(meaning(418)).sort()).toEqual(['advice', 'effect', 'happened', 'httpStatus', 'kind']);
+		expect(Object.keys(meaning(418)).sort()).toEqual([
+			'advice',
+			'effect',
+			'happened',
+			'httpStatus',
+			'kind',
+		]);
 	});
 
 	it.each<[Record<string, string>, Partial<ErrorFacts>, string]>([
@@ -123,7 +134,10 @@ describe('failureFromConnection', () => {
 		'knows that nothing was sent after %s',
 		(code) => {
 			const error = Object.assign(new Error('x'), { code });
-			expect(failureFromConnection(platformWith([]), error)).toMatchObject({ effect: 'none', code });
+			expect(failureFromConnection(platformWith([]), error)).toMatchObject({
+				effect: 'none',
+				code,
+			});
 		},
 	);
 
@@ -144,9 +158,12 @@ describe('failureFromConnection', () => {
 		expect(failureFromConnection(platformWith([]), wrapped).effect).toBe('none');
 	});
 
-	it.each([undefined, null, 'text', new Error('x')])('takes anything that is thrown: %p', (error) => {
-		expect(failureFromConnection(platformWith([]), error).effect).toBe('unknown');
-	});
+	it.each([undefined, null, 'text', new Error('x')])(
+		'takes anything that is thrown: %p',
+		(error) => {
+			expect(failureFromConnection(platformWith([]), error).effect).toBe('unknown');
+		},
+	);
 });
 
 describe('toNodeError', () => {
@@ -164,14 +181,16 @@ describe('toNodeError', () => {
 		expect(error.context.itemIndex).toBe(3);
 	});
 
-	it.each(['pageAccessToken is missing', 'approvePermissions was refused', 'ENOENT', 'a GetAddrInfo'])(
-		'keeps a sentence that contains a code of Node: %s',
-		(happened) => {
-			const error = toNodeError(NODE, { ...someFailure, happened, httpStatus: 400 });
-			expect(error.message).toBe(happened);
-			expect(error.description).toBe('Fix it.');
-		},
-	);
+	it.each([
+		'pageAccessToken is missing',
+		'approvePermissions was refused',
+		'ENOENT',
+		'a GetAddrInfo',
+	])('keeps a sentence that contains a code of Node: %s', (happened) => {
+		const error = toNodeError(NODE, { ...someFailure, happened, httpStatus: 400 });
+		expect(error.message).toBe(happened);
+		expect(error.description).toBe('Fix it.');
+	});
 
 	it.each<[Failure['kind'], object | undefined]>([
 		['rate-limited', { cause: 'rate-limited', resetsAtEpochMs: NOW + 5000 }],
@@ -210,7 +229,11 @@ describe('inputError', () => {
 		expect(error.message).toBe('No text');
 		expect(error.description).toBe('Give one.');
 		expect(error.context.itemIndex).toBe(2);
-		expect(failureOf(error)).toMatchObject({ kind: 'content-rejected', effect: 'none', field: 'Text' });
+		expect(failureOf(error)).toMatchObject({
+			kind: 'content-rejected',
+			effect: 'none',
+			field: 'Text',
+		});
 	});
 
 	it('keeps a sentence that quotes a code of Node from the input', () => {

@@ -17,13 +17,18 @@ function pagesOf(count: number, pageSize: number) {
 describe('paginate', () => {
 	it('yields every item once up to the limit and loads no page that is not needed', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.nat(40), fc.integer({ min: 1, max: 9 }), fc.nat(50), async (count, size, limit) => {
-				const { load, cursors } = pagesOf(count, size);
-				const wanted = Math.min(count, limit);
-				const items = await collect(paginate(load, limit));
-				expect(items).toEqual(Array.from({ length: wanted }, (_, index) => index));
-				expect(cursors).toHaveLength(limit === 0 ? 0 : Math.max(1, Math.ceil(wanted / size)));
-			}),
+			fc.asyncProperty(
+				fc.nat(40),
+				fc.integer({ min: 1, max: 9 }),
+				fc.nat(50),
+				async (count, size, limit) => {
+					const { load, cursors } = pagesOf(count, size);
+					const wanted = Math.min(count, limit);
+					const items = await collect(paginate(load, limit));
+					expect(items).toEqual(Array.from({ length: wanted }, (_, index) => index));
+					expect(cursors).toHaveLength(limit === 0 ? 0 : Math.max(1, Math.ceil(wanted / size)));
+				},
+			),
 		);
 	});
 

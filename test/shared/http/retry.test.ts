@@ -43,7 +43,9 @@ const anyQuestion = fc.record({
 			happened: fc.constant('x'),
 			advice: fc.constant('y'),
 			effect: fc.constantFrom('none' as const, 'unknown' as const),
-			retryAt: fc.integer({ min: -3600, max: 3600 }).map((s) => new Date(NOW + s * 1000).toISOString()),
+			retryAt: fc
+				.integer({ min: -3600, max: 3600 })
+				.map((s) => new Date(NOW + s * 1000).toISOString()),
 		},
 		{ requiredKeys: ['kind', 'happened', 'advice', 'effect'] },
 	),
@@ -109,7 +111,10 @@ describe('decideRetry', () => {
 	});
 
 	it('gives up when the network asks for more time than is left', () => {
-		const limited = failure({ kind: 'rate-limited', retryAt: new Date(NOW + 60_001).toISOString() });
+		const limited = failure({
+			kind: 'rate-limited',
+			retryAt: new Date(NOW + 60_001).toISOString(),
+		});
 		expect(decideRetry(question({ failure: limited }))).toEqual({ retry: false });
 	});
 });

@@ -18,20 +18,38 @@ const CARD: Card = {
 	kindName: 'Photos',
 	issues: [],
 	contentHash: 'abc123',
-	pictures: [{ kind: 'picture', name: 'a.png', altText: 'A loaf', source: 'data:image/png;base64,AAAA' }],
+	pictures: [
+		{ kind: 'picture', name: 'a.png', altText: 'A loaf', source: 'data:image/png;base64,AAAA' },
+	],
 };
 
 /** Text made of what could break out of HTML, between two marks that cannot be anywhere else. */
 const hostile = fc
 	.array(
-		fc.constantFrom('<', '>', '"', "'", '&', '`', '=', '/', '&lt;', '<script>', '" onerror="', '</title>', 'x', '\n'),
+		fc.constantFrom(
+			'<',
+			'>',
+			'"',
+			"'",
+			'&',
+			'`',
+			'=',
+			'/',
+			'&lt;',
+			'<script>',
+			'" onerror="',
+			'</title>',
+			'x',
+			'\n',
+		),
 		{ minLength: 1, maxLength: 12 },
 	)
 	.map((parts) => `@@${parts.join('')}%%`);
 
 const unescape = (html: string) =>
-	html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) =>
-		({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] as string,
+	html.replace(
+		/&(amp|lt|gt|quot|#39);/g,
+		(_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] as string,
 	);
 
 describe('renderCard', () => {
@@ -83,7 +101,9 @@ describe('renderCard', () => {
 
 	it('says when it would go out', () => {
 		const scheduled = { ...CARD.draft, scheduleAt: '2026-12-24T09:00:00.000+01:00' };
-		expect(renderCard({ ...CARD, draft: scheduled })).toContain('scheduled for 2026-12-24T09:00:00.000+01:00');
+		expect(renderCard({ ...CARD, draft: scheduled })).toContain(
+			'scheduled for 2026-12-24T09:00:00.000+01:00',
+		);
 		expect(renderCard({ ...CARD, draft: { ...CARD.draft, asDraft: true } })).toContain('· draft<');
 	});
 
@@ -95,14 +115,18 @@ describe('renderCard', () => {
 				{ rule: 'b', severity: 'warn', message: 'Large', fix: 'Use a JPEG.' },
 			],
 		});
-		expect(html).toContain('<li class="block"><strong>Would be refused:</strong> Too long. Shorten it.</li>');
+		expect(html).toContain(
+			'<li class="block"><strong>Would be refused:</strong> Too long. Shorten it.</li>',
+		);
 		expect(html).toContain('<li class="warn"><strong>Note:</strong> Large. Use a JPEG.</li>');
 		expect(html).not.toContain('Nothing speaks against');
 		expect(renderCard(CARD)).toContain('Nothing speaks against publishing it.');
 	});
 
 	it('names a picture without alt text by its file', () => {
-		const pictures = [{ kind: 'picture' as const, name: 'a.png', altText: '', source: 'https://a.example/a.png' }];
+		const pictures = [
+			{ kind: 'picture' as const, name: 'a.png', altText: '', source: 'https://a.example/a.png' },
+		];
 		const html = renderCard({ ...CARD, pictures });
 		expect(html).toContain('alt="a.png"');
 		expect(html).not.toContain('Alt text:');

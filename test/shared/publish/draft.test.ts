@@ -9,7 +9,12 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
 	media: fc.array(
 		fc.oneof(
 			fc.record(
-				{ source: fc.constant('binary' as const), field: fc.string(), sha256: fc.string(), altText: fc.string() },
+				{
+					source: fc.constant('binary' as const),
+					field: fc.string(),
+					sha256: fc.string(),
+					altText: fc.string(),
+				},
 				{ requiredKeys: ['source', 'field', 'sha256'] },
 			),
 			fc.record({ source: fc.constant('url' as const), url: fc.webUrl() }),
@@ -79,7 +84,9 @@ describe('contentHash', () => {
 	it('does not depend on the name of the field that holds a file', () => {
 		fc.assert(
 			fc.property(anyDraft, fc.string(), (draft, field) => {
-				const media = draft.media.map((file) => (file.source === 'binary' ? { ...file, field } : file));
+				const media = draft.media.map((file) =>
+					file.source === 'binary' ? { ...file, field } : file,
+				);
 				expect(hash({ ...draft, media })).toBe(hash(draft));
 			}),
 		);
@@ -104,8 +111,14 @@ describe('contentHash', () => {
 		['kind', { kind: 'text' }],
 		['link', { link: 'https://b.example' }],
 		['order of the files', { media: [...draft.media].reverse() }],
-		['content of a file', { media: [{ source: 'binary', field: 'data', sha256: 'cd', altText: 'x' }, draft.media[1]] }],
-		['alt text', { media: [{ source: 'binary', field: 'data', sha256: 'ab', altText: 'y' }, draft.media[1]] }],
+		[
+			'content of a file',
+			{ media: [{ source: 'binary', field: 'data', sha256: 'cd', altText: 'x' }, draft.media[1]] },
+		],
+		[
+			'alt text',
+			{ media: [{ source: 'binary', field: 'data', sha256: 'ab', altText: 'y' }, draft.media[1]] },
+		],
 		['first comment', { firstComment: 'c' }],
 		['time', { scheduleAt: '2026-12-24T09:00:00.000+01:00' }],
 		['visibility', { asDraft: true }],

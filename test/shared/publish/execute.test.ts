@@ -27,14 +27,21 @@ interface Script {
 }
 
 /** Plays plans; `calls` are sends by step name and looks as `name?`. */
-function playerOf({ sends = {}, shown = {}, visible = ['post'], steps = ['one', 'two', 'post'] }: Script) {
+function playerOf({
+	sends = {},
+	shown = {},
+	visible = ['post'],
+	steps = ['one', 'two', 'post'],
+}: Script) {
 	const calls: string[] = [];
 	const stepOf = (name: string): PlanStep<null> => ({
 		name,
 		requests: [],
 		send: async (_, handles) => {
 			calls.push(name);
-			const result = sends[name]?.shift() ?? { id: `${name} after ${Object.keys(handles).join(',')}` };
+			const result = sends[name]?.shift() ?? {
+				id: `${name} after ${Object.keys(handles).join(',')}`,
+			};
 			if (result instanceof Error) throw result;
 			return result;
 		},
@@ -90,7 +97,9 @@ describe('executePlan', () => {
 
 	it('resumes at the first step that is not finished', async () => {
 		const nodeContext = {};
-		const { calls, play } = playerOf({ sends: { two: [fail({ kind: 'rate-limited', effect: 'none' })] } });
+		const { calls, play } = playerOf({
+			sends: { two: [fail({ kind: 'rate-limited', effect: 'none' })] },
+		});
 		await expect(play({ nodeContext })).rejects.toThrow();
 		calls.length = 0;
 		const { handles } = await play({ nodeContext });
@@ -103,7 +112,10 @@ describe('executePlan', () => {
 		const { calls, play } = playerOf({});
 		await play({ nodeContext });
 		calls.length = 0;
-		expect(await play({ nodeContext })).toMatchObject({ recovered: true, handles: { one: { id: 'one after ' } } });
+		expect(await play({ nodeContext })).toMatchObject({
+			recovered: true,
+			handles: { one: { id: 'one after ' } },
+		});
 		expect(calls).toEqual([]);
 	});
 
@@ -144,13 +156,18 @@ describe('executePlan', () => {
 		const lost = playerOf({ sends: { one: [fail({}), fail({}), fail({}), { id: 'never' }] } });
 		await expect(lost.play()).rejects.toThrow('The connection broke');
 		expect(lost.calls).toEqual(['allowed', 'one', 'one', 'one']);
-		const refused = playerOf({ sends: { one: [fail({ kind: 'content-rejected', effect: 'none' })] } });
+		const refused = playerOf({
+			sends: { one: [fail({ kind: 'content-rejected', effect: 'none' })] },
+		});
 		await expect(refused.play()).rejects.toThrow('The connection broke');
 		expect(refused.calls).toEqual(['allowed', 'one']);
 	});
 
 	it('looks for the post after a lost answer instead of sending it again', async () => {
-		const { calls, play } = playerOf({ sends: { post: [fail({})] }, shown: { post: { id: 'p2' } } });
+		const { calls, play } = playerOf({
+			sends: { post: [fail({})] },
+			shown: { post: { id: 'p2' } },
+		});
 		expect(await play()).toMatchObject({ recovered: true, handles: { post: { id: 'p2' } } });
 		expect(calls).toEqual(['allowed', 'one', 'two', 'post', 'post?']);
 	});
@@ -160,7 +177,9 @@ describe('executePlan', () => {
 		const refusing = play({}, () => {
 			throw fail({ kind: 'content-rejected', effect: 'none' });
 		});
-		expect(failureOf(await refusing.catch((error: unknown) => error))?.kind).toBe('content-rejected');
+		expect(failureOf(await refusing.catch((error: unknown) => error))?.kind).toBe(
+			'content-rejected',
+		);
 		expect(calls).toEqual(['allowed']);
 	});
 

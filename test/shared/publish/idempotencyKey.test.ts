@@ -1,4 +1,7 @@
-import { claimIdempotencyKey, releaseIdempotencyKey } from '../../../nodes/shared/publish/idempotencyKey';
+import {
+	claimIdempotencyKey,
+	releaseIdempotencyKey,
+} from '../../../nodes/shared/publish/idempotencyKey';
 import { openJournal } from '../../../nodes/shared/run/journal';
 import { fakeN8n } from '../../support/fakeN8n';
 
@@ -65,7 +68,9 @@ describe('claimIdempotencyKey', () => {
 			return { new: keys, processed: [] };
 		};
 		const journalOf = openJournal(n8n, NOW);
-		await Promise.all([0, 1, 2].map(async (i) => await claimIdempotencyKey(n8n, journalOf(i), `k${i}`)));
+		await Promise.all(
+			[0, 1, 2].map(async (i) => await claimIdempotencyKey(n8n, journalOf(i), `k${i}`)),
+		);
 		expect(most).toBe(1);
 	});
 
@@ -76,7 +81,9 @@ describe('claimIdempotencyKey', () => {
 			return { new: [key], processed: [] };
 		};
 		const journalOf = openJournal(n8n, NOW);
-		const claims = ['bad', 'good'].map(async (key, i) => await claimIdempotencyKey(n8n, journalOf(i), key));
+		const claims = ['bad', 'good'].map(
+			async (key, i) => await claimIdempotencyKey(n8n, journalOf(i), key),
+		);
 		await expect(claims[0]).rejects.toThrow('locked');
 		expect((await claims[1]).mayHaveRun).toBe(false);
 	});

@@ -85,7 +85,10 @@ describe('files', () => {
 		[10, []],
 		[11, ['block media-count']],
 	])('of a kind that takes 1 to 10: %i', (count, rules) => {
-		const media = Array.from({ length: count }, () => ({ source: 'url' as const, url: 'https://a.example' }));
+		const media = Array.from({ length: count }, () => ({
+			source: 'url' as const,
+			url: 'https://a.example',
+		}));
 		expect(rulesOf({ media: { min: 1, max: 10 } }, { media })).toEqual(rules);
 	});
 
@@ -113,9 +116,13 @@ describe('files', () => {
 
 	it('above an advised size bring a warning, for that type only', () => {
 		const limits = { maxBytes: 4 * MIB, adviseMaxBytes: { mimeType: 'image/png', bytes: MIB } };
-		expect(rulesOf(limits, {}, { size: MIB + 1, mimeType: 'image/png' })).toEqual(['warn media-large']);
+		expect(rulesOf(limits, {}, { size: MIB + 1, mimeType: 'image/png' })).toEqual([
+			'warn media-large',
+		]);
 		expect(rulesOf(limits, {}, { size: MIB + 1, mimeType: 'image/jpeg' })).toEqual([]);
-		expect(rulesOf(limits, {}, { size: 5 * MIB, mimeType: 'image/png' })).toEqual(['block media-too-large']);
+		expect(rulesOf(limits, {}, { size: 5 * MIB, mimeType: 'image/png' })).toEqual([
+			'block media-too-large',
+		]);
 	});
 
 	it('that the network fetches itself are not looked into', () => {

@@ -1,32 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureOf } from '../../../nodes/shared/http/failure';
-import { prepareOnce } from '../../../nodes/shared/publish/prepared';
-import { publish } from '../../../nodes/shared/publish/publish';
-import { pauses, startClock } from '../../support/virtualTime';
-import type { ContextOptions, FakeNetwork } from './support/fakeNetwork';
-import { CAPABILITY, contextFor, createNetwork, fail } from './support/fakeNetwork';
+import { startClock } from '../../support/virtualTime';
+import { createNetwork } from './support/fakeNetwork';
+import { failing, NOW, run, withOptions } from './support/publishing';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.requireActual<{ passTime: unknown }>('../../support/virtualTime').passTime,
 }));
-
-const NOW = 1_700_000_000_000;
-
-async function run(network: FakeNetwork, options: ContextOptions = {}): Promise<IDataObject> {
-	const context = contextFor(network, options);
-	return (await publish(context, await prepareOnce(context, CAPABILITY))).json;
-}
-
-async function failing(network: FakeNetwork, options: ContextOptions = {}) {
-	const error: unknown = await run(network, options).then(
-		() => undefined,
-		(thrown: unknown) => thrown,
-	);
-	return failureOf(error);
-}
-
-const withOptions = (options: IDataObject, text = 'Hello') => ({ parameters: { text, options } });
 
 beforeEach(() => startClock(NOW));
 afterEach(() => jest.restoreAllMocks());
@@ -52,7 +32,9 @@ describe('publish', () => {
 	});
 
 	it("adds the network's own answer only where it is asked for", async () => {
-		expect(await run(createNetwork(), withOptions({ includeRaw: true }))).toMatchObject({ raw: { id: 'p1' } });
+		expect(await run(createNetwork(), withOptions({ includeRaw: true }))).toMatchObject({
+			raw: { id: 'p1' },
+		});
 		expect(await run(createNetwork())).not.toHaveProperty('raw');
 	});
 
@@ -100,7 +82,10 @@ describe('Approved Content Hash', () => {
 		const { contentHash } = await run(createNetwork());
 		const network = createNetwork();
 		const changed = withOptions({ approvedContentHash: contentHash }, 'Hello!');
-		expect(await failing(network, changed)).toMatchObject({ field: 'Approved Content Hash', effect: 'none' });
+		expect(await failing(network, changed)).toMatchObject({
+			field: 'Approved Content Hash',
+			effect: 'none',
+		});
 		expect(network.calls).toEqual([]);
 	});
 });
@@ -109,9 +94,11 @@ describe('another try of the node', () => {
 	it('finishes what was begun though an expression gives another text by now', async () => {
 		const network = createNetwork({ postFaults: ['lost after'], unreadable: true });
 		const nodeContext = {};
-		expect(await failing(network, { nodeContext, parameters: { text: 'at 10:00' } })).toMatchObject({
-			kind: 'outcome-unknown',
-		});
+		expect(await failing(network, { nodeContext, parameters: { text: 'at 10:00' } })).toMatchObject(
+			{
+				kind: 'outcome-unknown',
+			},
+		);
 		network.unreadable = false;
 		const second = await run(network, { nodeContext, parameters: { text: 'at 10:01' } });
 		expect(second).toMatchObject({ id: 'p1', replayed: true });
@@ -121,14 +108,21 @@ describe('another try of the node', () => {
 	it.each<[string, IDataObject]>([
 		['without a key', {}],
 		['with a key', { idempotencyKey: 'k' }],
-	])('takes the changed text when the first was refused before anything was sent, %s', async (_, options) => {
-		const network = createNetwork();
-		const nodeContext = {};
-		const processed = new Set<string>();
-		await failing(network, { nodeContext, processed, parameters: { text: 'forbidden', options } });
-		await run(network, { nodeContext, processed, parameters: { text: 'fine', options } });
-		expect(network.posts.map(({ text }) => text)).toEqual(['fine']);
-	});
+	])(
+		'takes the changed text when the first was refused before anything was sent, %s',
+		async (_, options) => {
+			const network = createNetwork();
+			const nodeContext = {};
+			const processed = new Set<string>();
+			await failing(network, {
+				nodeContext,
+				processed,
+				parameters: { text: 'forbidden', options },
+			});
+			await run(network, { nodeContext, processed, parameters: { text: 'fine', options } });
+			expect(network.posts.map(({ text }) => text)).toEqual(['fine']);
+		},
+	);
 
 	it('does not look for a post that its own refusal kept from being sent', async () => {
 		const network = createNetwork({ postFaults: ['refused'] });
@@ -139,148 +133,9 @@ describe('another try of the node', () => {
 	});
 });
 
-describe('Idempotency Key', () => {
-	const keyed = withOptions({ idempotencyKey: 'row-17' });
-
-	it('publishes once, however many executions have the key', async () => {
-		const network = createNetwork();
-		const processed = new Set<string>();
-		await run(network, { ...keyed, processed });
-		const later = await run(network, { ...keyed, processed });
-		expect(later).toMatchObject({ id: 'p1', replayed: true });
-		expect(network.posts).toHaveLength(1);
-		expect([...processed]).toEqual(['net:a1:row-17']);
-	});
-
-	it('finds the post of a process that was killed before it could note anything', async () => {
-		const network = createNetwork();
-		network.posts.push({ id: 'p1', text: 'Hello', at: NOW - 3_600_000 });
-		const processed = new Set(['net:a1:row-17']);
-		expect(await run(network, { ...keyed, processed })).toMatchObject({ id: 'p1', replayed: true });
-	});
-
-	it('publishes after all when the earlier execution left nothing', async () => {
-		const network = createNetwork();
-		const processed = new Set(['net:a1:row-17']);
-		expect(await run(network, { ...keyed, processed })).toMatchObject({ id: 'p1', replayed: false });
-	});
-
-	it.each<[string, Partial<FakeNetwork>, string]>([
-		['this node refuses the draft', {}, 'forbidden'],
-		['the network refuses the post', { postFaults: ['refused'] }, 'Hello'],
-		['the network rejects the file', { settles: [{ status: 'rejected', reason: 'too dark' }] }, 'Hello'],
-	])('gives the key back when %s', async (_, facts, text) => {
-		const processed = new Set<string>();
-		const options = { ...withOptions({ idempotencyKey: 'row-17' }, text), processed };
-		expect(await failing(createNetwork(facts), options)).toMatchObject({ effect: 'none' });
-		expect([...processed]).toEqual([]);
-	});
-
-	it('keeps the key of another execution when this one is refused', async () => {
-		const processed = new Set(['net:a1:row-17']);
-		await failing(createNetwork({ postFaults: ['refused'] }), { ...keyed, processed });
-		expect([...processed]).toEqual(['net:a1:row-17']);
-	});
-
-	it('keeps the key when nobody knows whether the post is out', async () => {
-		const processed = new Set<string>();
-		const network = createNetwork({ postFaults: ['lost after'], unreadable: true });
-		expect(await failing(network, { ...keyed, processed })).toMatchObject({ kind: 'outcome-unknown' });
-		expect(processed.size).toBe(1);
-	});
-
-	it('keeps the key when the post is out and only its state cannot be read', async () => {
-		const processed = new Set<string>();
-		const network = createNetwork({ settles: [fail({ kind: 'rate-limited', effect: 'none' })] });
-		expect(await failing(network, { ...keyed, processed })).toMatchObject({ kind: 'rate-limited' });
-		expect(processed.size).toBe(1);
-		network.settles = [];
-		expect(await run(network, { ...keyed, processed })).toMatchObject({ id: 'p1', replayed: true });
-		expect(network.posts).toHaveLength(1);
-	});
-});
-
 describe('Send When Unknown', () => {
 	it('sends again although nobody knows', async () => {
 		const network = createNetwork({ postFaults: ['lost before'], unreadable: true });
 		expect((await run(network, withOptions({ sendWhenUnknown: true }))).id).toBe('p1');
-	});
-});
-
-describe('Wait for Processing', () => {
-	const processing = { status: 'processing' as const, id: null, url: null };
-
-	it('waits until the network has processed the file', async () => {
-		const network = createNetwork({
-			settles: [processing, processing, { status: 'published', id: 'v1', url: null, publishedAt: '2026-11-20T10:00:00.000Z' }],
-		});
-		expect(await run(network)).toMatchObject({
-			status: 'published',
-			id: 'v1',
-			publishedAt: '2026-11-20T10:00:00.000Z',
-		});
-		expect(pauses).toEqual([1000, 2000]);
-	});
-
-	it('puts the item out as processing once the time is over', async () => {
-		const network = createNetwork({ settles: [processing] });
-		expect(await run(network, withOptions({ waitForProcessing: 10 }))).toMatchObject({
-			status: 'processing',
-			id: null,
-			publishedAt: null,
-		});
-		expect(pauses).toEqual([1000, 2000, 3000]);
-	});
-
-	it('looks once and does not wait at 0 seconds', async () => {
-		const network = createNetwork({ settles: [processing] });
-		expect((await run(network, withOptions({ waitForProcessing: 0 }))).status).toBe('processing');
-		expect(network.calls).toEqual(['upload', 'post', 'settle']);
-		expect(pauses).toEqual([]);
-	});
-
-	it("fails with the network's reason when it rejects the file", async () => {
-		const network = createNetwork({ settles: [processing, { status: 'rejected', reason: 'Too dark', code: '9' }] });
-		expect(await failing(network)).toMatchObject({
-			kind: 'content-rejected',
-			happened: 'Net took the file but did not publish it: Too dark',
-			code: '9',
-		});
-	});
-});
-
-describe('First Comment', () => {
-	const commented = withOptions({ firstComment: 'And more here' });
-
-	it('is added once the post is out', async () => {
-		const network = createNetwork();
-		expect(await run(network, commented)).toMatchObject({ firstCommentId: 'c1', warnings: [] });
-		expect(network.comments).toEqual([{ id: 'c1', postId: 'p1', text: 'And more here' }]);
-	});
-
-	it('is not added twice when its answer is lost', async () => {
-		const network = createNetwork({ commentFaults: ['lost after'] });
-		expect(await run(network, commented)).toMatchObject({ firstCommentId: 'c1' });
-		expect(network.comments).toHaveLength(1);
-	});
-
-	it('is a warning of the item when it is refused: the post is out by then', async () => {
-		const network = createNetwork({ commentFaults: ['refused'] });
-		expect(await run(network, commented)).toMatchObject({
-			status: 'published',
-			id: 'p1',
-			firstCommentId: null,
-			warnings: ['The first comment was not added: Bad text.'],
-		});
-	});
-
-	it('is a warning where the post is not out yet', async () => {
-		const network = createNetwork({ settles: [{ status: 'scheduled', id: 'p1', url: null }] });
-		expect(await run(network, commented)).toMatchObject({
-			firstCommentId: null,
-			publishedAt: null,
-			warnings: ['The first comment was not added: the post is scheduled.'],
-		});
-		expect(network.calls).not.toContain('comment');
 	});
 });

@@ -78,7 +78,9 @@ describe('createKeyedQueue', () => {
 	it('runs calls of different keys side by side', async () => {
 		const inOrder = createKeyedQueue();
 		const { work, end, running } = pendingWork();
-		const both = ['a', 'b'].map(async (key, index) => await inOrder(key, async () => await work(index)));
+		const both = ['a', 'b'].map(
+			async (key, index) => await inOrder(key, async () => await work(index)),
+		);
 		await settle();
 		expect(running()).toBe(2);
 		[0, 1].forEach(end);

@@ -38,7 +38,8 @@ function stepWith({ sends = [], finds = [], mode }: Script) {
 	let sent = 0;
 	const next = <Value>(script: Array<Value | Error>): Value => {
 		const value = script.length > 1 ? script.shift() : script[0];
-		if (value === undefined || value instanceof Error) throw value ?? new Error('nothing is scripted');
+		if (value === undefined || value instanceof Error)
+			throw value ?? new Error('nothing is scripted');
 		return value;
 	};
 	const step = {
@@ -96,7 +97,10 @@ describe('once', () => {
 	});
 
 	it('looks again for a while before it sends again', async () => {
-		const { run, sent, lookedSince } = stepWith({ sends: [fail({}), { id: 'd' }], finds: [notDone] });
+		const { run, sent, lookedSince } = stepWith({
+			sends: [fail({}), { id: 'd' }],
+			finds: [notDone],
+		});
 		expect(await run()).toEqual({ handle: { id: 'd' }, recovered: false });
 		expect(sent()).toBe(2);
 		expect(pauses).toEqual(DEFAULT_ONCE_POLICY.lookAfterMs);
@@ -129,13 +133,20 @@ describe('once', () => {
 
 	it('sends although nobody knows, if told to', async () => {
 		const policy = { ...DEFAULT_ONCE_POLICY, sendWhenUnknown: true };
-		const { run, sent } = stepWith({ mode: 'retry', sends: [fail({}), { id: 'e' }], finds: [unknown] });
+		const { run, sent } = stepWith({
+			mode: 'retry',
+			sends: [fail({}), { id: 'e' }],
+			finds: [unknown],
+		});
 		expect(await run(policy)).toEqual({ handle: { id: 'e' }, recovered: false });
 		expect(sent()).toBe(2);
 	});
 
 	it('believes the last look, not an earlier one that failed', async () => {
-		const { run } = stepWith({ sends: [fail({}), { id: 'f' }], finds: [fail({}), unknown, notDone] });
+		const { run } = stepWith({
+			sends: [fail({}), { id: 'f' }],
+			finds: [fail({}), unknown, notDone],
+		});
 		expect((await run()).handle).toEqual({ id: 'f' });
 	});
 
@@ -172,7 +183,9 @@ describe('recover', () => {
 
 	it('gives what an earlier process has done, or nothing where it has not', async () => {
 		const found = stepWith({ mode: 'retry', finds: [done('h')] });
-		expect(await recover(NODE, found.journal, found.step, DEFAULT_ONCE_POLICY)).toEqual({ id: 'h' });
+		expect(await recover(NODE, found.journal, found.step, DEFAULT_ONCE_POLICY)).toEqual({
+			id: 'h',
+		});
 		const missing = stepWith({ mode: 'retry', finds: [notDone] });
 		expect(await recover(NODE, missing.journal, missing.step, DEFAULT_ONCE_POLICY)).toBeUndefined();
 	});

@@ -19,10 +19,15 @@ const field: INodeProperties = { displayName: 'Post', name: 'post', type: 'strin
 const shown = { ...field, displayOptions: { show: { mode: ['a'] } } };
 
 const properties = buildProperties({ post: 'Post', comment: 'Comment' }, [
-	operation({ operation: 'publish', name: 'Publish', fields: [shown], options: [
-		{ displayName: 'Alt Text', name: 'altText', type: 'string', default: '' },
-		{ displayName: 'Time Zone', name: 'timeZone', type: 'string', default: '' },
-	] }),
+	operation({
+		operation: 'publish',
+		name: 'Publish',
+		fields: [shown],
+		options: [
+			{ displayName: 'Alt Text', name: 'altText', type: 'string', default: '' },
+			{ displayName: 'Time Zone', name: 'timeZone', type: 'string', default: '' },
+		],
+	}),
 	operation({ fields: [field] }),
 	operation({ resource: 'comment', operation: 'create', name: 'Create' }),
 ]);
@@ -48,7 +53,10 @@ describe('buildProperties', () => {
 			{ name: 'Get', value: 'get', action: 'Get post', description: 'Read a post' },
 			{ name: 'Publish', value: 'publish', action: 'Get post', description: 'Read a post' },
 		]);
-		expect(post).toMatchObject({ default: 'publish', displayOptions: { show: { resource: ['post'] } } });
+		expect(post).toMatchObject({
+			default: 'publish',
+			displayOptions: { show: { resource: ['post'] } },
+		});
 		expect(comment).toMatchObject({ default: 'create' });
 	});
 
@@ -62,7 +70,9 @@ describe('buildProperties', () => {
 	it('gives every operation an Options collection by name, with what all have in common', () => {
 		const collections = named('options');
 		expect(collections).toHaveLength(3);
-		const names = (collections[0].options as INodeProperties[]).map(({ displayName }) => displayName);
+		const names = (collections[0].options as INodeProperties[]).map(
+			({ displayName }) => displayName,
+		);
 		expect(names).toEqual(['Alt Text', 'Concurrency', 'Max Wait (Seconds)', 'Time Zone']);
 	});
 

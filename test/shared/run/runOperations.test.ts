@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { NodeDefinition, Operation, RunContext } from '../../../nodes/shared/contract/operation';
+import type {
+	NodeDefinition,
+	Operation,
+	RunContext,
+} from '../../../nodes/shared/contract/operation';
 import { toNodeError } from '../../../nodes/shared/http/failure';
 import { runOperations } from '../../../nodes/shared/run/runOperations';
 import type { FakeOptions } from '../../support/fakeN8n';
@@ -97,7 +101,10 @@ describe('runOperations', () => {
 
 	it('reads parameters of the item, the value of locators, and the fallback of what is hidden', async () => {
 		const page = { __rl: true, mode: 'id', value: '77' };
-		const { execute } = nodeWith(async ({ param }) => ({ page: param('page', ''), text: param('text', 'none') }));
+		const { execute } = nodeWith(async ({ param }) => ({
+			page: param('page', ''),
+			text: param('text', 'none'),
+		}));
 		const [[item]] = await execute({ items: itemsOf(1, { page }) });
 		expect(item.json).toEqual({ page: '77', text: 'none' });
 	});
@@ -158,15 +165,15 @@ describe('runOperations', () => {
 		});
 		const [items] = await execute({ items: itemsOf(3), continueOnFail: true });
 		expect(items).toHaveLength(3);
-		expect(items[1]).toMatchObject({
+		// With these three keys and no `error` of its own, n8n routes the item as it is.
+		expect(items[1]).toEqual({
 			json: {
 				error: 'Item 1 is bad',
-				description: 'Change it.',
-				failure: { kind: 'content-rejected', effect: 'none' },
+				message: 'Change it.',
+				details: expect.objectContaining({ kind: 'content-rejected', effect: 'none' }),
 			},
 			pairedItem: { item: 1 },
 		});
-		expect(items[1].error).toBeInstanceOf(NodeApiError);
 		expect([items[0].json, items[2].json]).toEqual([{ itemIndex: 0 }, { itemIndex: 2 }]);
 	});
 

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Readable } from 'node:stream';
 import type { FacebookApi } from '../../../../nodes/Facebook/connection';
 import { encodeFields } from '../../../../nodes/Meta/graph';
 import type { GraphCall } from '../../../../nodes/Meta/graph';
@@ -37,7 +36,7 @@ export function mediaOf(facts: Partial<Media> = {}, bytes = Buffer.from('bytes')
 		size: bytes.length,
 		mimeType: 'video/mp4',
 		reader: async (from = 0) => createMemoryReader(bytes, from),
-		stream: async (from = 0) => Readable.from([bytes.subarray(from)]),
+		stream: async (from = 0) => bytes.subarray(from),
 		buffer: async () => bytes,
 		...facts,
 	} as Media;

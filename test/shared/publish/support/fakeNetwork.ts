@@ -103,8 +103,20 @@ export const CAPABILITY: PublishCapability<FakeNetwork> & { prepareIssues?: Issu
 		refreshOnStatus: [],
 	},
 	kinds: [
-		{ value: 'text', name: 'Text', description: 'A text', inputs: ['text', 'link'], takesUrl: false },
-		{ value: 'photo', name: 'Photo', description: 'A photo', inputs: ['text', 'media'], takesUrl: true },
+		{
+			value: 'text',
+			name: 'Text',
+			description: 'A text',
+			inputs: ['text', 'link'],
+			takesUrl: false,
+		},
+		{
+			value: 'photo',
+			name: 'Photo',
+			description: 'A photo',
+			inputs: ['text', 'media'],
+			takesUrl: true,
+		},
 	],
 	accountFields: [{ displayName: 'Account', name: 'account', type: 'string', default: '' }],
 	extraFields: [{ displayName: 'Mood', name: 'mood', type: 'string', default: '' }],
@@ -119,7 +131,15 @@ export const CAPABILITY: PublishCapability<FakeNetwork> & { prepareIssues?: Issu
 		kind: draft.kind,
 		steps: stepsFor(draft.text),
 		issues: draft.text.includes('forbidden')
-			? [{ rule: 'word', severity: 'block', message: 'A word is forbidden', fix: 'Change it.', field: 'Text' }]
+			? [
+					{
+						rule: 'word',
+						severity: 'block',
+						message: 'A word is forbidden',
+						fix: 'Change it.',
+						field: 'Text',
+					},
+				]
 			: draft.text.includes('odd')
 				? [{ rule: 'odd', severity: 'warn', message: 'The text is odd', fix: 'Look at it.' }]
 				: [],
@@ -152,7 +172,10 @@ export interface ContextOptions extends FakeOptions {
 }
 
 /** What the runner gives an operation to work with. */
-export function contextFor(network: FakeNetwork, options: ContextOptions = {}): RunContext<FakeNetwork> {
+export function contextFor(
+	network: FakeNetwork,
+	options: ContextOptions = {},
+): RunContext<FakeNetwork> {
 	const itemIndex = options.itemIndex ?? 0;
 	const parameters = { postKind: 'text', text: 'Hello', ...options.parameters };
 	const items = Array.from({ length: itemIndex + 1 }, () => parameters);

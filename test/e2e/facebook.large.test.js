@@ -1,0 +1,136 @@
+// @ts-check
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const fs = require('node:fs');
+const { settleMemory, watchMemory } = require('../../scripts/memory.js');
+const { facebook, metaSeed, pageState, publish, systemUserCredential } = require('../support/facebook.js');
+const { makeFiles } = require('../support/files.js');
+const { node, readFile } = require('../support/workflow.js');
+const { startWorld } = require('../support/world.js');
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+const MINUTES = 60_000;
+
+/** @type {import('../support/world.js').World} */
+let world;
+/** @type {object} */
+let credentials;
+/** @type {string} */
+let page;
+/** @type {ReturnType<typeof makeFiles>} */
+let files;
+
+beforeAll(async () => {
+	world = await startWorld({ n8nEnv: {} });
+	credentials = await systemUserCredential(world);
+	page = (await metaSeed(world)).pages.fern.id;
+	files = makeFiles(world.files);
+}, 3 * MINUTES);
+
+afterAll(async () => await world.stop());
+
+beforeEach(async () => {
+	await world.sandbox.reset();
+	await world.sandbox.clearFaults();
+});
+
+/** Notes where the execution can be resumed, and stops there. */
+const rest = () => [
+	node(
+		'Note Address',
+		'n8n-nodes-base.set',
+		{
+			assignments: {
+				assignments: [{ id: 'a', name: 'resumeUrl', type: 'string', value: '={{ $execution.resumeUrl }}' }],
+			},
+			includeOtherFields: true,
+			options: { stripBinary: false },
+		},
+		{ typeVersion: 3.4 },
+	),
+	node('Rest', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, { typeVersion: 1.1, webhookId: randomUUID() }),
+];
+
+/**
+ * Publishes a file. n8n comes to rest with the file in it first; its main process is watched from
+ * then on.
+ * @param {string} file @param {string} postKind @param {number} [settleMs]
+ */
+async function publishAndWatch(file, postKind, settleMs = 30_000) {
+	const last = facebook(credentials, publish(page, { postKind, text: `Large ${postKind}` }));
+	const waiting = await world.runWorkflow(
+		{ nodes: [readFile(file), ...rest(), last] },
+		{ until: ['waiting'], timeoutMs: 5 * MINUTES },
+	);
+	expect(waiting.status).toBe('waiting');
+	const pid = world.n8nPid();
+	await settleMemory(pid, { children: false, timeoutMs: settleMs });
+	const memory = watchMemory(pid, { children: false, intervalMs: 25 });
+	const { pathname, search } = new URL(waiting.output('Note Address')[0].json.resumeUrl);
+	const resumed = await fetch(`${world.n8n.url}${pathname}${search}`);
+	expect(resumed.status).toBe(200);
+	const run = await world.runOf(waiting.executionId, { timeoutMs: 8 * MINUTES });
+	return { run, memory: memory.stop() };
+}
+
+/** @param {string} what @param {{ baseline: number, rise: number }} memory */
+function report(what, { baseline, rise }) {
+	const [idle, over] = [baseline, rise].map((bytes) => Math.round(bytes / MIB));
+	process.stdout.write(`${what}: n8n idle ${idle} MiB, peak ${over} MiB above it\n`);
+}
+
+async function newestVideo() {
+	const { videos } = await pageState(world, page);
+	return videos.at(-1);
+}
+
+describe('large files from n8n to Facebook', () => {
+	it.each(['video', 'reel'])(
+		'publishes a 1 GiB %s within 64 MiB above the idle level of n8n',
+		async (postKind) => {
+			await publishAndWatch(files.large('warm-up.mp4', 32 * MIB), postKind, 1);
+			const file = files.large('one-gib.mp4', GIB);
+			const { run, memory } = await publishAndWatch(file, postKind);
+			expect(run.error).toBeUndefined();
+			expect(await newestVideo()).toMatchObject({ bytes: GIB, isPublished: true });
+			report(`1 GiB ${postKind}`, memory);
+			expect(memory.rise).toBeLessThan(64 * MIB);
+		},
+		10 * MINUTES,
+	);
+
+	it('resumes a 1 GiB video and reel that are cut at 60 %, from the offset that Facebook reports', async () => {
+		const file = files.large('one-gib.mp4', GIB);
+		await world.sandbox.faults([
+			{
+				host: 'rupload.facebook.com',
+				times: 1,
+				effect: { kind: 'reset-upload', atFraction: 0.6 },
+			},
+		]);
+		const { run } = await publishAndWatch(file, 'reel', 1);
+		expect(run.error).toBeUndefined();
+		const [first, second] = await callsTo('rupload.facebook.com');
+		expect(first.bytes / GIB).toBeCloseTo(0.6, 1);
+		expect(second.bytes).toBe(GIB - first.bytes);
+		expect(await newestVideo()).toMatchObject({ bytes: GIB, isPublished: true });
+	}, 10 * MINUTES);
+
+	it('publishes 2.2 GiB', async () => {
+		fs.rmSync(files.large('one-gib.mp4', GIB));
+		const bytes = Math.round(2.2 * GIB);
+		const { run, memory } = await publishAndWatch(files.large('large.mp4', bytes), 'video');
+		expect(run.error).toBeUndefined();
+		expect(await newestVideo()).toMatchObject({ bytes, isPublished: true });
+		report('2.2 GiB video', memory);
+		expect(memory.rise).toBeLessThan(64 * MIB);
+	}, 15 * MINUTES);
+});
+
+/** @param {string} host */
+async function callsTo(host) {
+	const calls = await world.sandbox.requests();
+	return calls.filter((/** @type {{ host: string, method: string }} */ call) => call.host === host && call.method === 'POST');
+}
