@@ -9,7 +9,7 @@ const { elapsed } = require('./host/progress.js');
 const { OWNER } = require('./host/rest.js');
 const { ensureDependencies } = require('./dependencies.js');
 const { runCampaign } = require('./demo/campaign.js');
-const { tableLines } = require('./demo/table.js');
+const { reportLines } = require('./demo/report.js');
 const { startStack } = require('./stack.js');
 
 const USAGE = `npm start             run the demo, then keep n8n and the sandbox open
@@ -72,11 +72,8 @@ function indent(line) {
 
 /** @param {import('./demo/campaign.js').Row[]} rows @param {number} begun */
 function printResult(rows, begun) {
-	const cells = rows.map(({ network, what, status, address }) => [network, what, status, address]);
-	const lines = tableLines(['Network', 'Post', 'Status', 'Address'], cells);
-	const failed = rows.filter((row) => !row.ok).length;
-	say(['', ...lines, ''].join('\n'));
-	say(`${rows.length - failed} of ${rows.length} posts published in ${elapsed(begun)} s.`);
+	say(['', ...reportLines(rows), ''].join('\n'));
+	say(`Done in ${elapsed(begun)} s.`);
 }
 
 /** @param {import('./stack.js').Stack} stack */

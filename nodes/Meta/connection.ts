@@ -4,7 +4,7 @@ import type { Platform } from '../shared/contract/platform';
 import { inputError, toNodeError } from '../shared/http/failure';
 import type { GraphClient } from './graph';
 import { createGraph } from './graph';
-import { pageToken, withFreshPageToken } from './pageTokens';
+import { hashOf, pageToken, withFreshPageToken } from './pageTokens';
 import { appSecretProof } from './proof';
 
 /** What a Meta credential of any of the three shapes contains. */
@@ -23,6 +23,8 @@ export interface MetaConnection {
 	readonly node: INode;
 	readonly credentialType: string;
 	readonly credential: Readonly<Omit<MetaCredential, 'token'>>;
+	/** Whose budgets the calls count against: the app, or the token where it is not known. */
+	readonly budgetOwner: string;
 	/** With the token of the credential. */
 	readonly user: GraphClient;
 	/** A Page by ID or alias, acted for with its own token, derived once and kept in memory only. */
@@ -49,6 +51,9 @@ export interface ConnectInput {
 }
 
 const RENEW_BEFORE_MS = 10 * 86_400_000;
+/** Meta does not promise a later end for every exchange: once in a while is enough. */
+const RENEW_EVERY_MS = 6 * 3_600_000;
+const triedToRenew = new Map<string, number>();
 
 /**
  * Opens a credential: reads it, renews a long-lived token that is within ten days of its end, and
@@ -61,7 +66,8 @@ export async function connectMeta(
 ): Promise<MetaConnection> {
 	const credential = await readCredential(context, input);
 	const { token, ...facts } = credential;
-	const common = { maxWaitMs: input.maxWaitMs };
+	const budgetOwner = credential.appId ?? hashOf(token);
+	const common = { maxWaitMs: input.maxWaitMs, budgetOwner, secrets: secretsOf(credential) };
 	const user = createGraph(context, platform, {
 		...common,
 		auth: { kind: 'credential', type: input.credentialType },
@@ -86,6 +92,7 @@ export async function connectMeta(
 		node: context.getNode(),
 		credentialType: input.credentialType,
 		credential: facts,
+		budgetOwner,
 		user,
 		app,
 		page: async (idOrAlias) => {
@@ -185,8 +192,14 @@ async function renew(
 /** Only the exchanging credential can renew; a token from the login dialog needs its person. */
 function isRenewalDue(grantType: unknown, tokenData: IDataObject): boolean {
 	if (grantType !== 'clientCredentials') return false;
+	if (!tokenData.access_token) return true;
+	const now = Date.now();
 	const expiresAt = Number(tokenData.n8n_expires_at);
-	return !tokenData.access_token || (expiresAt > 0 && expiresAt - Date.now() < RENEW_BEFORE_MS);
+	if (!(expiresAt > 0 && expiresAt - now < RENEW_BEFORE_MS)) return false;
+	const key = hashOf(String(tokenData.access_token));
+	if (expiresAt > now && now - (triedToRenew.get(key) ?? 0) < RENEW_EVERY_MS) return false;
+	triedToRenew.set(key, now);
+	return true;
 }
 
 function appToken(context: ApiContext, { appId, appSecret }: MetaCredential): string {
@@ -196,6 +209,10 @@ function appToken(context: ApiContext, { appId, appSecret }: MetaCredential): st
 		happened: 'This needs the ID and the secret of the Meta app',
 		fix: "Fill in 'App ID' and 'App Secret' in the credential.",
 	});
+}
+
+function secretsOf({ token, appSecret }: MetaCredential): string[] {
+	return [token, ...(appSecret ? [appSecret] : [])];
 }
 
 function proofOf(token: string, { appSecret }: MetaCredential): string | undefined {

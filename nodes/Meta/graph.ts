@@ -41,6 +41,9 @@ export interface GraphAccess {
 	/** Proof over the token that `auth` sends; absent when no app secret is known. */
 	proof?: string;
 	buckets: readonly string[];
+	budgetOwner?: string;
+	/** Texts that must not reach an error. */
+	secrets?: readonly string[];
 	maxWaitMs?: number;
 }
 
@@ -60,6 +63,8 @@ export function createGraph(
 			...toRequest(graphCall, access.proof),
 			auth: access.auth,
 			buckets: access.buckets,
+			budgetOwner: access.budgetOwner,
+			secrets: access.secrets,
 			maxWaitMs: access.maxWaitMs,
 			repeatable: graphCall.repeatable,
 			timeoutMs: graphCall.timeoutMs,

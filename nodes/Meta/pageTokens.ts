@@ -88,7 +88,12 @@ async function derive(
 }
 
 function keyOf({ userToken, idOrAlias }: PageTokenInput): string {
-	return `${createHash('sha256').update(userToken).digest('hex')}:${idOrAlias}`;
+	return `${hashOf(userToken)}:${idOrAlias}`;
+}
+
+/** A name for a token that does not give it away. */
+export function hashOf(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
 }
 
 const asThrown = (error: unknown): Error => error as Error;

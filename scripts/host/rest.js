@@ -15,9 +15,10 @@ const OWNER = {
 /**
  * A client of n8n's internal REST API, signed in as the owner; the owner is created on first use.
  * @param {string} url address of n8n, without a slash at the end
+ * @param {string} [cookie] of a session that is open already; n8n allows five logins a minute
  */
-async function connectRest(url) {
-	const session = { cookie: '' };
+async function connectRest(url, cookie = '') {
+	const session = { cookie };
 
 	/**
 	 * @param {string} method
@@ -33,13 +34,13 @@ async function connectRest(url) {
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`n8n: ${method} ${path} -> ${response.status} ${text}`);
-		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
-		if (cookie) session.cookie = cookie.split(';')[0];
+		const fresh = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (fresh) session.cookie = fresh.split(';')[0];
 		const answer = text ? JSON.parse(text) : undefined;
 		return answer && 'data' in answer && Object.keys(answer).length === 1 ? answer.data : answer;
 	}
 
-	await signIn(call);
+	if (!cookie) await signIn(call);
 	return {
 		url,
 		call,

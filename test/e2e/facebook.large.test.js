@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const { settleMemory, watchMemory } = require('../../scripts/memory.js');
 const { facebook, metaSeed, pageState, publish, systemUserCredential } = require('../support/facebook.js');
 const { makeFiles } = require('../support/files.js');
-const { node, readFile } = require('../support/workflow.js');
+const { connect, node, readFile } = require('../support/workflow.js');
 const { startWorld } = require('../support/world.js');
 
 const MIB = 1024 ** 2;
@@ -36,22 +36,27 @@ beforeEach(async () => {
 	await world.sandbox.clearFaults();
 });
 
-/** Notes where the execution can be resumed, and stops there. */
-const rest = () => [
-	node(
-		'Note Address',
-		'n8n-nodes-base.set',
-		{
-			assignments: {
-				assignments: [{ id: 'a', name: 'resumeUrl', type: 'string', value: '={{ $execution.resumeUrl }}' }],
-			},
-			includeOtherFields: true,
-			options: { stripBinary: false },
-		},
-		{ typeVersion: 3.4 },
-	),
-	node('Rest', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, { typeVersion: 1.1, webhookId: randomUUID() }),
-];
+/**
+ * Reads a file, notes where the execution can be resumed, stops there, and publishes afterwards.
+ * @param {string} file @param {import('../support/workflow.js').WorkflowNode} last
+ */
+function pausedWorkflow(file, last) {
+	const read = readFile(file);
+	const address = { id: 'a', name: 'resumeUrl', type: 'string', value: '={{ $execution.resumeUrl }}' };
+	const note = node('Note Address', 'n8n-nodes-base.set', { assignments: { assignments: [address] } }, { typeVersion: 3.4 });
+	const rest = node('Rest', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, { typeVersion: 1.1, webhookId: randomUUID() });
+	const both = node('Both', 'n8n-nodes-base.merge', { mode: 'combine', combineBy: 'combineByPosition' }, { typeVersion: 3.2 });
+	return {
+		nodes: [read, note, rest, both, last],
+		connections: [
+			connect(read.name, both.name),
+			connect(read.name, note.name),
+			connect(note.name, rest.name),
+			connect(rest.name, both.name, { input: 1 }),
+			connect(both.name, last.name),
+		],
+	};
+}
 
 /**
  * Publishes a file. n8n comes to rest with the file in it first; its main process is watched from
@@ -60,10 +65,10 @@ const rest = () => [
  */
 async function publishAndWatch(file, postKind, settleMs = 30_000) {
 	const last = facebook(credentials, publish(page, { postKind, text: `Large ${postKind}` }));
-	const waiting = await world.runWorkflow(
-		{ nodes: [readFile(file), ...rest(), last] },
-		{ until: ['waiting'], timeoutMs: 5 * MINUTES },
-	);
+	const waiting = await world.runWorkflow(pausedWorkflow(file, last), {
+		until: ['waiting'],
+		timeoutMs: 5 * MINUTES,
+	});
 	expect(waiting.status).toBe('waiting');
 	const pid = world.n8nPid();
 	await settleMemory(pid, { children: false, timeoutMs: settleMs });
@@ -101,22 +106,30 @@ describe('large files from n8n to Facebook', () => {
 		10 * MINUTES,
 	);
 
-	it('resumes a 1 GiB video and reel that are cut at 60 %, from the offset that Facebook reports', async () => {
-		const file = files.large('one-gib.mp4', GIB);
-		await world.sandbox.faults([
-			{
-				host: 'rupload.facebook.com',
-				times: 1,
-				effect: { kind: 'reset-upload', atFraction: 0.6 },
-			},
-		]);
-		const { run } = await publishAndWatch(file, 'reel', 1);
+	it('resumes a 1 GiB reel that is cut at 60 %, from the offset that Facebook reports', async () => {
+		const host = 'rupload.facebook.com';
+		await world.sandbox.faults([{ host, times: 1, effect: { kind: 'reset-upload', atFraction: 0.6 } }]);
+		const { run } = await publishAndWatch(files.large('one-gib.mp4', GIB), 'reel', 1);
 		expect(run.error).toBeUndefined();
-		const [first, second] = await callsTo('rupload.facebook.com');
-		expect(first.bytes / GIB).toBeCloseTo(0.6, 1);
-		expect(second.bytes).toBe(GIB - first.bytes);
+		const [cut, rest, ...more] = await callsTo((call) => call.host === host);
+		expect(cut.faults).toHaveLength(1);
+		expect(rest.bytes / GIB).toBeCloseTo(0.4, 2);
+		expect(more).toEqual([]);
 		expect(await newestVideo()).toMatchObject({ bytes: GIB, isPublished: true });
 	}, 10 * MINUTES);
+
+	it('sends only the chunk again in which a video is cut', async () => {
+		const path = '/videos';
+		await world.sandbox.faults([
+			{ method: 'POST', path, skip: 10, times: 1, effect: { kind: 'reset-upload', atFraction: 0.6 } },
+		]);
+		const { run } = await publishAndWatch(files.large('video.mp4', 64 * MIB), 'video', 1);
+		expect(run.error).toBeUndefined();
+		const transfers = await callsTo((call) => call.body?.upload_phase === 'transfer');
+		const offsets = transfers.map(({ body }) => Number(body.start_offset));
+		expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b));
+		expect(await newestVideo()).toMatchObject({ bytes: 64 * MIB, isPublished: true });
+	}, 5 * MINUTES);
 
 	it('publishes 2.2 GiB', async () => {
 		fs.rmSync(files.large('one-gib.mp4', GIB));
@@ -129,8 +142,8 @@ describe('large files from n8n to Facebook', () => {
 	}, 15 * MINUTES);
 });
 
-/** @param {string} host */
-async function callsTo(host) {
+/** @param {(call: any) => boolean} matches @returns {Promise<any[]>} */
+async function callsTo(matches) {
 	const calls = await world.sandbox.requests();
-	return calls.filter((/** @type {{ host: string, method: string }} */ call) => call.host === host && call.method === 'POST');
+	return calls.filter((/** @type {any} */ call) => call.method === 'POST' && matches(call));
 }

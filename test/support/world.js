@@ -23,7 +23,7 @@ async function sharedWorld() {
 	const file = process.env[WORLD_FILE];
 	if (!file) throw new Error('Run this suite with: npx jest -c jest.config.e2e.js');
 	const shared = JSON.parse(fs.readFileSync(file, 'utf8'));
-	const rest = await connectRest(shared.n8nUrl);
+	const rest = await connectRest(shared.n8nUrl, shared.cookie);
 	const sandbox = connectSandbox(shared.control);
 	await sandbox.reset();
 	await sandbox.clearFaults();

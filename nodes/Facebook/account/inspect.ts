@@ -45,6 +45,7 @@ export async function inspectConnection(context: RunContext<FacebookApi>): Promi
 			...(isPage && !api.credential.isPageToken ? [WRONG_TYPE] : []),
 			...findingsOf({ grants, jobs, pages }),
 		],
+		budgetOwner: api.budgetOwner,
 		buckets: ['app', 'page', ...pages.map(({ id }) => `pages:${id}`)],
 		details: {
 			token: {

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RunContext } from '../../shared/contract/operation';
 import { toServerTime } from '../../shared/http/serverClock';
 import type { CommentedPost, PrepareInput, PublishCapability } from '../../shared/publish/capability';
 import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles } from '../../shared/publish/plan';
 import type { Settled } from '../../shared/publish/publication';
+import { readTime } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField } from '../fields';
@@ -45,8 +47,7 @@ export const facebookPublish: PublishCapability<FacebookApi> = {
 		const { id, name } = await selectedPage(context);
 		return { id, name, url: `https://www.facebook.com/${id}` };
 	},
-	readExtra: (context, kind): IDataObject =>
-		kind === 'carousel' ? { carouselCards: context.param<IDataObject>('carouselCards', {}) } : {},
+	readExtra,
 	prepare: (input: PrepareInput) => ({
 		kind: input.draft.kind,
 		steps: STEPS[input.draft.kind as FacebookKind](input),
@@ -55,6 +56,17 @@ export const facebookPublish: PublishCapability<FacebookApi> = {
 	settle,
 	firstComment: { send: sendComment, find: findComment },
 };
+
+function readExtra(context: RunContext<FacebookApi>, kind: string): IDataObject {
+	const { backdateTo, timeZone } = context.param<IDataObject>('options', {});
+	const time = readTime(context.n8n, { field: 'Backdate To', value: backdateTo, zone: timeZone });
+	return {
+		...(time ? { backdateTo: time.toISO() } : {}),
+		...(kind === 'carousel'
+			? { carouselCards: context.param<IDataObject>('carouselCards', {}) }
+			: {}),
+	};
+}
 
 async function settle(
 	api: FacebookApi,

@@ -23,7 +23,7 @@ const OPTION_KINDS: Record<string, { label: string; kinds: readonly FacebookKind
 	callToAction: { label: 'Call to Action', kinds: ['text', 'video'] },
 	countries: { label: 'Show in Countries', kinds: ['text', 'photo', 'carousel', 'video'] },
 	minimumAge: { label: 'Minimum Age', kinds: ['text', 'photo', 'carousel', 'video'] },
-	place: { label: 'Place', kinds: ['text', 'photo', 'carousel', 'reel'] },
+	place: { label: 'Place (Page ID)', kinds: ['text', 'photo', 'carousel', 'reel'] },
 	videoTitle: { label: 'Video Title', kinds: ['video', 'reel'] },
 };
 

@@ -14,6 +14,8 @@ import { findVideoById } from './videoStatus';
 /** A chunk is held in memory while it is sent. */
 const MAX_CHUNK_BYTES = 8 * 1024 * 1024;
 const CHUNK_TIMEOUT_MS = 120_000;
+/** Timed out, or not usable: the next try begins with a new session. */
+const DEAD_SESSION = ['1363030', '1363033', '1363041'];
 /** Facebook fetches and checks the file before it answers. */
 const FETCH_TIMEOUT_MS = 300_000;
 
@@ -99,6 +101,7 @@ function chunkedSteps(input: StepInput, file: Media): FacebookStep[] {
 				await transfer(graph, { path, file, session, node: api.node });
 				return { bytes: file.size };
 			},
+			needsAnew: ({ code = '' }) => (DEAD_SESSION.some((dead) => code.includes(dead)) ? ['session'] : []),
 		},
 		{
 			name: 'video',

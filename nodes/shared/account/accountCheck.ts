@@ -44,6 +44,8 @@ export interface AccountFacts {
 	findings: string[];
 	/** Budgets that belong to this account. */
 	buckets: string[];
+	/** Whose budgets they are, as the calls name it. */
+	budgetOwner?: string;
 	/** What only this network has, added to the output. */
 	details: IDataObject;
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failure';
 import type { Platform } from '../contract/platform';
 import { daysUntilSunset } from '../contract/apiVersions';
 import { processBudget } from '../http/budget';
+import { budgetOwner } from '../http/request';
 import { failureOf } from '../http/failure';
 import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
 import type { AccountCapability } from './capability';
@@ -59,7 +60,7 @@ function describeWorking(platform: Platform, facts: AccountFacts, now: number): 
 		scopes: { granted: facts.granted, missing: facts.missing },
 		...facts.abilities,
 		apiVersion: versionOf(platform, now),
-		rateUsage: usageOf(platform, facts.buckets, now),
+		rateUsage: usageOf(budgetOwner(platform, facts), facts.buckets, now),
 		message: messageOf(facts, daysLeft),
 		...facts.details,
 	};
@@ -93,9 +94,9 @@ function versionOf({ api }: Platform, now: number): AccountCheck['apiVersion'] {
 }
 
 /** What the network's last answers said of the budgets of this account. */
-function usageOf(platform: Platform, buckets: string[], now: number): RateUsage[] {
+function usageOf(owner: string, buckets: string[], now: number): RateUsage[] {
 	return buckets.flatMap((bucket) => {
-		const known = processBudget.get(`${platform.id}:${bucket}`);
+		const known = processBudget.get(`${owner}:${bucket}`);
 		if (!known) return [];
 		const blocked = known.blockedUntil > now;
 		return [

@@ -39,12 +39,16 @@ export interface Failure {
 	duplicate?: boolean;
 	/** The parameter that caused it, as labelled in the editor. */
 	field?: string;
+	/** Beginning of the names of the budgets that are used up. Default: those of the call. */
+	blocks?: string;
 	/** Facts of the network's answer that a mechanism can use, such as an upload offset. */
 	details?: IDataObject;
 }
 
 /** One row of a network's error table: which answers it covers and what they mean. */
 export interface FailureRow {
+	/** Matches code or subcode: networks send some numbers as either. */
+	anyCode?: readonly number[];
 	/** Matches when every named fact equals (or is in) the answer's. */
 	code?: number | string | ReadonlyArray<number | string> | ((code: number) => boolean);
 	subcode?: number | string | ReadonlyArray<number | string>;
@@ -56,6 +60,8 @@ export interface FailureRow {
 	/** Default: 'none' for refusals; 'unknown' for `temporarily-unavailable` and `bug`. */
 	effect?: FailureEffect;
 	duplicate?: boolean;
+	/** Beginning of the names of the budgets that are used up. */
+	blocks?: string;
 	/** Seconds to wait when the answer names no time of its own. */
 	retryAfterSeconds?: number;
 }

@@ -18,11 +18,11 @@ const SLOWEST_MS = 10_000;
 const READING_VALID_MS = 5 * 60_000;
 const MAX_BUCKETS = 5_000;
 
-/** Notes what an answer said of its budgets. */
-export function learn(budget: Budget, platformId: string, readings: UsageReading[], now: number) {
+/** Notes what an answer said of its owner's budgets. */
+export function learn(budget: Budget, owner: string, readings: UsageReading[], now: number) {
 	for (const reading of readings) {
 		if (budget.size >= MAX_BUCKETS) budget.delete(budget.keys().next().value as string);
-		budget.set(`${platformId}:${reading.bucket}`, {
+		budget.set(`${owner}:${reading.bucket}`, {
 			percentUsed: reading.percentUsed,
 			blockedUntil: now + reading.blockedForSeconds * 1000,
 			readAt: now,
@@ -34,8 +34,8 @@ export function learn(budget: Budget, platformId: string, readings: UsageReading
  * Notes that a network refused a call of this bucket until the given time. What was read before
  * says nothing of the time after, so that no further delay is added then.
  */
-export function block(budget: Budget, platformId: string, bucket: string, until: number) {
-	const key = `${platformId}:${bucket}`;
+export function block(budget: Budget, owner: string, bucket: string, until: number) {
+	const key = `${owner}:${bucket}`;
 	const blockedUntil = Math.max(until, budget.get(key)?.blockedUntil ?? 0);
 	budget.set(key, { percentUsed: 0, blockedUntil, readAt: blockedUntil });
 }
@@ -46,21 +46,21 @@ export function block(budget: Budget, platformId: string, bucket: string, until:
  */
 export function delayBefore(
 	budget: Budget,
-	platformId: string,
+	owner: string,
 	buckets: readonly string[],
 	now: number,
 ): number {
-	return Math.max(0, ...buckets.map((name) => delayOf(budget.get(`${platformId}:${name}`), now)));
+	return Math.max(0, ...buckets.map((name) => delayOf(budget.get(`${owner}:${name}`), now)));
 }
 
 /** Whether the network refuses calls of one of these buckets at the moment. */
 export function isBlocked(
 	budget: Budget,
-	platformId: string,
+	owner: string,
 	buckets: readonly string[],
 	now: number,
 ): boolean {
-	return buckets.some((name) => (budget.get(`${platformId}:${name}`)?.blockedUntil ?? 0) > now);
+	return buckets.some((name) => (budget.get(`${owner}:${name}`)?.blockedUntil ?? 0) > now);
 }
 
 function delayOf(bucket: Bucket | undefined, now: number): number {

@@ -42,6 +42,7 @@ export function failureFromAnswer(
 		traceId: facts.traceId,
 		retryAt: wait === undefined ? undefined : new Date(now + wait * 1000).toISOString(),
 		duplicate: meaning.duplicate,
+		blocks: meaning.blocks,
 		details: facts.details,
 	});
 }
@@ -135,8 +136,11 @@ function rowMatches(row: FailureRow, answer: Answer, facts: ErrorFacts): boolean
 	const codeMatches =
 		row.code === undefined ||
 		(typeof row.code === 'function' ? row.code(code) : includes(row.code, facts.code));
+	const anyCodeMatches =
+		row.anyCode === undefined || includes(row.anyCode, facts.code) || includes(row.anyCode, facts.subcode);
 	return (
 		codeMatches &&
+		anyCodeMatches &&
 		(row.subcode === undefined || includes(row.subcode, facts.subcode)) &&
 		(row.httpStatus === undefined || includes(row.httpStatus, answer.status)) &&
 		(row.message === undefined || row.message.test(facts.message))

@@ -27,6 +27,10 @@ export interface RequestSpec {
 	repeatable?: boolean;
 	/** Budgets of the network that this call counts against. */
 	buckets?: readonly string[];
+	/** Whose budgets these are, where their names do not say it: the app. */
+	budgetOwner?: string;
+	/** Texts that must not reach an error, should the network repeat them. */
+	secrets?: readonly string[];
 	/** Milliseconds until the answer is given up. Default 60 s. */
 	timeoutMs?: number;
 	/** Milliseconds that this call may wait for limits and passing failures. Default 60 s. */
@@ -92,16 +96,23 @@ async function attempt(
 	}
 	const now = Date.now();
 	noteServerTime(platform.id, answer.headers.date, now);
-	learn(processBudget, platform.id, platform.readUsage(answer), now);
+	learn(processBudget, budgetOwner(platform, spec), platform.readUsage(answer), now);
 	const facts = platform.readError(answer);
 	if (!facts) return { answer };
-	return { failure: failureFromAnswer(platform, answer, hideSecret(facts, spec.auth), now) };
+	return { failure: failureFromAnswer(platform, answer, hideSecrets(facts, spec), now) };
+}
+
+/** The owner's name in the process's budget. */
+export function budgetOwner(platform: Platform, spec: Pick<RequestSpec, 'budgetOwner'>): string {
+	return spec.budgetOwner ? `${platform.id}:${spec.budgetOwner}` : platform.id;
 }
 
 /** Networks may repeat the token that they refuse, and errors are stored with the execution. */
-function hideSecret(facts: ErrorFacts, auth: Auth): ErrorFacts {
-	const secret = auth.kind === 'header' ? auth.value.split(' ').pop() : undefined;
-	return secret ? { ...facts, message: facts.message.replaceAll(secret, '…') } : facts;
+function hideSecrets(facts: ErrorFacts, { auth, secrets = [] }: RequestSpec): ErrorFacts {
+	const sent = auth.kind === 'header' ? auth.value.split(' ').pop() : undefined;
+	const hidden = [...secrets, ...(sent ? [sent] : [])];
+	const message = hidden.reduce((text, secret) => text.replaceAll(secret, '…'), facts.message);
+	return { ...facts, message };
 }
 
 async function send(
@@ -167,9 +178,10 @@ async function waitForBudget(
 ) {
 	const now = Date.now();
 	const buckets = spec.buckets ?? [];
-	const delay = delayBefore(processBudget, platform.id, buckets, now);
+	const owner = budgetOwner(platform, spec);
+	const delay = delayBefore(processBudget, owner, buckets, now);
 	if (delay === 0) return;
-	if (now + delay > deadline && isBlocked(processBudget, platform.id, buckets, now)) {
+	if (now + delay > deadline && isBlocked(processBudget, owner, buckets, now)) {
 		throw toNodeError(context.getNode(), {
 			kind: 'rate-limited',
 			happened: `${platform.title} accepts no more calls for this account at the moment`,
@@ -183,8 +195,10 @@ async function waitForBudget(
 }
 
 function noteBlock(platform: Platform, spec: RequestSpec, failure: Failure) {
-	if (failure.kind !== 'rate-limited' || !failure.retryAt) return;
+	const { kind, retryAt, blocks = '' } = failure;
+	if (kind !== 'rate-limited' || !retryAt) return;
 	for (const bucket of spec.buckets ?? []) {
-		block(processBudget, platform.id, bucket, Date.parse(failure.retryAt));
+		if (!bucket.startsWith(blocks)) continue;
+		block(processBudget, budgetOwner(platform, spec), bucket, Date.parse(retryAt));
 	}
 }

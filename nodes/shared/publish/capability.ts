@@ -14,10 +14,8 @@ export interface PublishKind {
 	description: string;
 	/** Which shared inputs the editor shows for it. */
 	inputs: ReadonlyArray<'text' | 'link' | 'media'>;
-	/** The network may fetch the file from a URL instead of receiving it. */
-	takesUrl: boolean;
-	/** Texts of the Text field differ: caption, description, message. */
-	textLabel?: string;
+	/** What its files are. */
+	media?: 'picture' | 'video';
 }
 
 export interface PrepareInput {

@@ -15,6 +15,9 @@ export interface ExecuteInput<Api> {
 	plan: Plan<Api>;
 	journal: ItemJournal;
 	policy: OncePolicy;
+}
+
+export interface SendInput<Api> extends ExecuteInput<Api> {
 	/** Called once it is clear that something has to be sent; throws to refuse it. */
 	beforeSending(): void;
 }
@@ -30,15 +33,14 @@ export interface Executed {
  * Where an earlier try may have got further than the journal knows, what people would see of the
  * plan is looked for before anything is uploaded again.
  */
-export async function executePlan<Api>(input: ExecuteInput<Api>): Promise<Executed> {
+export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed> {
 	const { plan, journal } = input;
-	const handles = knownHandles(input);
-	const last = plan.steps[plan.steps.length - 1];
-	const lastOnce = toOnceStep(input, last, handles);
-	const earlier = lastOnce && (await recover(input.node, journal, lastOnce, input.policy));
-	if (earlier) return { handles: { ...handles, [last.name]: earlier }, recovered: true };
+	const earlier = await findLastStep(input);
+	if (earlier) return earlier;
 
 	input.beforeSending();
+	const handles = knownHandles(input);
+	const last = lastStep(plan);
 	let recovered = false;
 	// The network has just been read for the last step: no earlier process has done that one.
 	const afterLook = { ...input, journal: { ...journal, mayHaveRun: false } };
@@ -49,6 +51,28 @@ export async function executePlan<Api>(input: ExecuteInput<Api>): Promise<Execut
 	}
 	return { handles, recovered };
 }
+
+/** What an earlier execution has done of a plan; undefined where the network does not show it. */
+export async function findPlanResult<Api>(
+	input: ExecuteInput<Api>,
+): Promise<Executed | undefined> {
+	try {
+		return await findLastStep(input);
+	} catch (error) {
+		if (failureOf(error)?.kind === 'outcome-unknown') return undefined;
+		throw asThrown(error);
+	}
+}
+
+async function findLastStep<Api>(input: ExecuteInput<Api>): Promise<Executed | undefined> {
+	const handles = knownHandles(input);
+	const last = lastStep(input.plan);
+	const lastOnce = toOnceStep(input, last, handles);
+	const earlier = lastOnce && (await recover(input.node, input.journal, lastOnce, input.policy));
+	return earlier && { handles: { ...handles, [last.name]: earlier }, recovered: true };
+}
+
+const lastStep = <Api>(plan: Plan<Api>): PlanStep<Api> => plan.steps[plan.steps.length - 1];
 
 function knownHandles<Api>({ plan, journal }: ExecuteInput<Api>): Record<string, IDataObject> {
 	const known = plan.steps.flatMap(({ name }) => {
@@ -94,7 +118,10 @@ async function doUnseen<Api>(
 			journal.complete(step.name, handle);
 			return handle;
 		} catch (error) {
-			const passing = failureOf(error)?.kind === 'temporarily-unavailable';
+			const failure = failureOf(error);
+			const dead = failure ? (step.needsAnew?.(failure) ?? []) : [];
+			for (const name of dead) journal.forget(name);
+			const passing = failure?.kind === 'temporarily-unavailable' && dead.length === 0;
 			if (!passing || tries >= TRIES_OF_UNSEEN_STEP) throw asThrown(error);
 			await sleep(PAUSE_MS * tries);
 		}

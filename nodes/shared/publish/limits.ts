@@ -83,7 +83,7 @@ function checkMediaCount({ draft, limits, kindName }: CheckInput): Issue[] {
 	if (count >= min && count <= max) return [];
 	const wanted = min === max ? `${min}` : `${min} to ${max}`;
 	return [
-		block('media-count', 'Input Data Field Name', {
+		block('media-count', draft.media[0]?.source === 'url' ? 'Media URL' : 'Input Data Field Name', {
 			message: `There are ${count} files for ${kindName}, which takes ${wanted}`,
 			fix: `Give ${wanted} files, or choose another 'Post Kind'.`,
 		}),

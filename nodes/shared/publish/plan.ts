@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Failure } from '../contract/failure';
 import type { Found } from '../run/once';
 
 /** Something about a draft that a person should know before it is published. */
@@ -28,6 +29,8 @@ export interface PlanStep<Api> {
 	/** The call or calls that this step makes. */
 	requests: PlannedRequest[];
 	send(api: Api, handles: Handles): Promise<IDataObject>;
+	/** Earlier steps whose result is worth nothing any more after such a failure. */
+	needsAnew?(failure: Failure): string[];
 	/**
 	 * Present on steps that people can see, which must happen exactly once. Without it a step only
 	 * leaves something unpublished behind when it is repeated.

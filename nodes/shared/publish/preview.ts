@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { OperationOutput } from '../contract/operation';
 import type { Media } from '../media/media';
 import { countText } from '../text/count';
+import type { PublishKind } from './capability';
+import type { DraftMedia } from './draft';
 import { blocks } from './plan';
 import type { Prepared } from './prepared';
 import type { CardPicture } from './card';
@@ -25,7 +27,13 @@ export async function previewOutput<Api>(
 		kindName: kind?.name ?? draft.kind,
 		issues: plan.issues,
 		contentHash: ready.contentHash,
-		pictures: await Promise.all(draft.media.map(async (_, index) => await toPicture(draft.media[index], files[index]))),
+		pictures: await Promise.all(
+			draft.media.map(async (media, index) =>
+				media.source === 'url'
+					? fetchedByNetwork(media, kind?.media)
+					: await toPicture(media, files[index]),
+			),
+		),
 	});
 	const ok = !plan.issues.some(blocks);
 	return {
@@ -50,12 +58,22 @@ export async function previewOutput<Api>(
 	};
 }
 
+type MediaOf<Source> = Extract<DraftMedia, { source: Source }>;
+
+function fetchedByNetwork(
+	{ url, altText = '' }: MediaOf<'url'>,
+	kind: PublishKind['media'],
+): CardPicture {
+	return kind === 'video'
+		? { kind, name: url, altText }
+		: { kind: 'picture', source: url, name: url, altText };
+}
+
 async function toPicture(
-	media: Prepared<unknown>['draft']['media'][number],
+	media: MediaOf<'binary'>,
 	file: Media | undefined,
 ): Promise<CardPicture> {
 	const altText = media.altText ?? '';
-	if (media.source === 'url') return { kind: 'picture', source: media.url, name: media.url, altText };
 	if (!file) return { kind: 'file', name: media.field, altText };
 	const name = file.fileName ?? file.name;
 	const type = file.mimeType ?? '';

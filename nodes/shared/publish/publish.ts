@@ -1,17 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import type { OperationOutput, RunContext } from '../contract/operation';
 import { failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
 import type { ItemJournal } from '../run/journal';
-import { once } from '../run/once';
-import { executePlan } from './execute';
-import { claimIdempotencyKey, releaseIdempotencyKey } from './idempotencyKey';
-import type { Handles } from './plan';
+import type { Executed } from './execute';
+import { executePlan, findPlanResult } from './execute';
+import type { IdempotencyClaim } from './idempotencyKey';
+import { claimIdempotencyKey } from './idempotencyKey';
 import { blocks } from './plan';
-import type { Publication, Settled } from './publication';
+import type { Settled } from './publication';
 import type { Prepared } from './prepared';
 import { refusal } from './prepared';
+import { settle } from './settle';
+import { toPublication, unreadablePublication } from './toPublication';
 
 /**
  * Equal posts to one account go one after the other: when an answer is lost, only then can it be
@@ -19,14 +19,19 @@ import { refusal } from './prepared';
  */
 const inOrder = createKeyedQueue();
 
-const POLL_EVERY_MS = [1000, 2000, 3000, 5000];
-
 /** Publishes one prepared draft and puts out its publication. */
 export async function publish<Api>(
 	context: RunContext<Api>,
 	ready: Prepared<Api>,
 ): Promise<OperationOutput> {
-	return await inOrder(ready.contentHash, async () => await send(context, ready));
+	const key = idempotencyKey(ready);
+	return await inOrder(key || ready.contentHash, async () => await send(context, ready, key));
+}
+
+/** The user's key, within this network and account. */
+function idempotencyKey<Api>({ options, capability, account }: Prepared<Api>): string {
+	const key = String(options.idempotencyKey ?? '').trim();
+	return key && `${capability.platform.id}:${account.id}:${key}`;
 }
 
 /** Throws for a draft that must not be sent. What has been sent already is not asked again. */
@@ -46,36 +51,49 @@ function assertSendable<Api>(context: RunContext<Api>, ready: Prepared<Api>) {
 async function send<Api>(
 	context: RunContext<Api>,
 	ready: Prepared<Api>,
+	key: string,
 ): Promise<OperationOutput> {
-	const { n8n, api } = context;
-	const policy = {
-		sendWhenUnknown: ready.options.sendWhenUnknown === true,
-		lookAfterMs: ready.capability.lookAfterMs,
-	};
-	const userKey = String(ready.options.idempotencyKey ?? '').trim();
-	const key = userKey && `${ready.capability.platform.id}:${ready.account.id}:${userKey}`;
-	const journal = await claimIdempotencyKey(n8n, context.journal, key);
+	const claim = await claimIdempotencyKey(context.n8n, context.journal, key);
+	const { journal } = claim;
 	const giveBack = async () => {
-		await releaseIdempotencyKey(n8n, journal, key);
+		await claim.release();
 		journal.abandon();
 	};
-	const { handles, recovered } = await executePlan({
-		node: n8n.getNode(),
-		api,
-		plan: ready.plan,
-		journal,
-		policy,
-		beforeSending: () => assertSendable(context, ready),
-	}).catch(async (error: unknown) => {
+	const executed = await carryOut(context, ready, claim).catch(async (error: unknown) => {
 		if (failureOf(error)?.effect === 'none' && !isAnythingOut(ready, journal)) await giveBack();
 		throw asThrown(error);
 	});
-	const settled = await settle(context, ready, handles);
+	if (executed === 'published-before') return { json: unreadablePublication(ready) };
+	const settled = await settle(context, ready, executed.handles);
 	if (settled.status === 'rejected') {
 		await giveBack();
 		throw rejection(context, ready, settled);
 	}
-	return { json: await toPublication(context, ready, { journal, settled, recovered, handles }) };
+	await claim.fulfil();
+	return { json: await toPublication(context, ready, { journal, settled, ...executed }) };
+}
+
+/** Does the plan, unless its key says that it has been done and the network does not show it. */
+async function carryOut<Api>(
+	context: RunContext<Api>,
+	ready: Prepared<Api>,
+	{ journal, isPublished }: IdempotencyClaim,
+): Promise<Executed | 'published-before'> {
+	const node = context.n8n.getNode();
+	const input = {
+		node,
+		api: context.api,
+		plan: ready.plan,
+		journal,
+		policy: {
+			sendWhenUnknown: ready.options.sendWhenUnknown === true && !isPublished,
+			lookAfterMs: ready.capability.lookAfterMs,
+		},
+	};
+	if (!isPublished) {
+		return await executePlan({ ...input, beforeSending: () => assertSendable(context, ready) });
+	}
+	return (await findPlanResult(input)) ?? 'published-before';
 }
 
 function isAnythingOut<Api>({ plan }: Prepared<Api>, journal: ItemJournal): boolean {
@@ -96,95 +114,6 @@ function rejection<Api>(
 		effect: 'none',
 		...(code ? { code } : {}),
 	});
-}
-
-/** Waits until the network has processed the post or the deadline has passed. */
-async function settle<Api>(
-	context: RunContext<Api>,
-	{ capability, draft, account, options }: Prepared<Api>,
-	handles: Handles,
-): Promise<Settled> {
-	const seconds = Number(options.waitForProcessing ?? 120);
-	const deadline = Date.now() + seconds * 1000;
-	for (let looks = 0; ; looks++) {
-		const settled = await capability.settle(context.api, { draft, account, handles });
-		const pause = POLL_EVERY_MS[Math.min(looks, POLL_EVERY_MS.length - 1)];
-		if (settled.status !== 'processing' || Date.now() + pause > deadline) return settled;
-		await sleep(pause);
-	}
-}
-
-interface Sent {
-	journal: ItemJournal;
-	settled: Exclude<Settled, { status: 'rejected' }>;
-	recovered: boolean;
-	handles: Handles;
-}
-
-async function toPublication<Api>(
-	context: RunContext<Api>,
-	ready: Prepared<Api>,
-	{ journal, settled, recovered, handles }: Sent,
-): Promise<IDataObject> {
-	const { capability, account, draft, plan, options } = ready;
-	const comment = await addFirstComment(context, ready, { journal, settled });
-	const publication: Publication = {
-		platform: capability.platform.id,
-		account: { id: account.id, name: account.name },
-		id: settled.id,
-		url: settled.url,
-		kind: draft.kind,
-		status: settled.status,
-		publishedAt:
-			settled.status === 'published'
-				? (settled.publishedAt ?? new Date().toISOString())
-				: null,
-		scheduledAt: draft.scheduleAt || null,
-		contentHash: ready.contentHash,
-		replayed: recovered,
-		...(draft.firstComment ? { firstCommentId: comment.id } : {}),
-		...mediaIds(handles),
-		warnings: [...plan.issues.filter((issue) => !blocks(issue)).map(({ message }) => message), ...comment.warnings],
-		...(options.includeRaw === true && settled.raw ? { raw: settled.raw } : {}),
-	};
-	return publication as unknown as IDataObject;
-}
-
-/** The first comment. The post is out by then: what goes wrong here is a warning of its item. */
-async function addFirstComment<Api>(
-	context: RunContext<Api>,
-	{ capability, account, draft }: Prepared<Api>,
-	{ journal, settled }: Pick<Sent, 'journal' | 'settled'>,
-): Promise<{ id: string | null; warnings: string[] }> {
-	const { firstComment } = capability;
-	if (!draft.firstComment || !firstComment) return { id: null, warnings: [] };
-	const { id } = settled;
-	if (settled.status !== 'published' || !id) {
-		const reason = `The first comment was not added: the post is ${settled.status}.`;
-		return { id: null, warnings: [reason] };
-	}
-	const post = { account, id, text: draft.firstComment };
-	try {
-		const { handle } = await once<{ id: string }>(context.n8n.getNode(), journal, {
-			name: 'first-comment',
-			send: async () => await firstComment.send(context.api, post),
-			find: async (since) => {
-				const found = await firstComment.find(context.api, { ...post, since });
-				return found ? { status: 'done', handle: found } : { status: 'not-done' };
-			},
-			idOf: (comment) => comment.id,
-		});
-		return { id: handle.id, warnings: [] };
-	} catch (error) {
-		return { id: null, warnings: [`The first comment was not added: ${(error as Error).message}.`] };
-	}
-}
-
-function mediaIds(handles: Handles): { mediaIds?: string[] } {
-	const ids = Object.values(handles).flatMap((handle) =>
-		typeof handle.mediaId === 'string' ? [handle.mediaId] : [],
-	);
-	return ids.length ? { mediaIds: ids } : {};
 }
 
 const asThrown = (error: unknown): Error => error as Error;

@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
 import { openBinary } from '../media/media';
+import { readTime } from '../time/timeParameter';
 import type { PublishCapability, PublishKind } from './capability';
 import type { Draft, DraftMedia } from './draft';
 
@@ -99,21 +99,7 @@ function assertWebAddress<Api>(context: RunContext<Api>, url: string) {
 	});
 }
 
-/** The scheduled time as ISO 8601 with offset. A time without one is in the given zone. */
-function readSchedule<Api>(context: RunContext<Api>, options: IDataObject): string {
-	const value = String(options.scheduleAt ?? '').trim();
-	if (!value) return '';
-	const zone = String(options.timeZone ?? '').trim() || context.n8n.getTimezone();
-	const time = DateTime.fromISO(value.replace(' ', 'T'), { zone });
-	if (time.isValid) return time.toISO();
-	const zoneIsWrong = time.invalidReason === 'unsupported zone';
-	throw inputError(context.n8n.getNode(), {
-		field: zoneIsWrong ? 'Time Zone' : 'Schedule At',
-		happened: zoneIsWrong
-			? `'${zone}' is not a time zone`
-			: `'${value}' is not a date and time`,
-		fix: zoneIsWrong
-			? 'Give an IANA name, e.g. Europe/Berlin.'
-			: "Give 'Schedule At' as ISO 8601, e.g. 2026-12-24T09:00:00.",
-	});
+function readSchedule<Api>({ n8n }: RunContext<Api>, options: IDataObject): string {
+	const { scheduleAt: value, timeZone: zone } = options;
+	return readTime(n8n, { field: 'Schedule At', value, zone })?.toISO() ?? '';
 }

@@ -106,14 +106,17 @@ function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): Nod
 /** One error for the run: the first one, saying how many items it stands for. */
 function summary(errors: NodeError[], itemCount: number): NodeError {
 	const [first] = errors;
-	if (itemCount > 1) {
-		const others = errors.length - 1;
-		const failed = others > 0 ? ` ${others} more items were not processed either.` : '';
-		const index = Number(first.context.itemIndex);
-		first.message = `${first.message} [item ${index}]`;
-		first.description =
-			`${first.description ?? ''} The other ${itemCount - errors.length} of ${itemCount} items are done and are not repeated when this node is tried again.${failed}`.trim();
-	}
+	if (itemCount === 1) return first;
+	const done = itemCount - errors.length;
+	const sentences = [
+		first.description,
+		errors.length > 1 ? `${errors.length} of ${itemCount} items have failed.` : '',
+		done > 0
+			? `The other ${done} of ${itemCount} items are done; what they have changed is not done again when this node is tried again.`
+			: '',
+	];
+	first.message = `${first.message} [item ${first.context.itemIndex}]`;
+	first.description = sentences.filter(Boolean).join(' ');
 	return first;
 }
 

@@ -55,10 +55,19 @@ export async function receive(
 	if (!body) return answer(this, 400, 'Bad Request');
 
 	const items = await spec.items(body.value);
-	const unseen =
-		this.getMode() === 'manual' ? items : takeUnseen(this.getWorkflowStaticData('node'), items);
+	const unseen = this.getMode() === 'manual' ? items : takeOnce(this, items);
 	if (unseen.length === 0) return answer(this, 200, 'OK');
 	return { workflowData: [this.helpers.returnJsonArray(unseen)] };
+}
+
+/** n8n answers when the run is stored. Of what it answers with an error, a repetition is welcome. */
+function takeOnce(webhook: IWebhookFunctions, items: EventItem[]): EventItem[] {
+	const trigger = `${webhook.getWorkflow().id ?? ''} ${webhook.getNode().id}`;
+	const saved = webhook.getWorkflowStaticData('node');
+	const { unseen, settle } = takeUnseen({ trigger, saved }, items);
+	const response = webhook.getResponseObject();
+	response.once('close', () => settle(response.statusCode < 300));
+	return unseen;
 }
 
 async function readSecrets(

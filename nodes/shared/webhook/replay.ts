@@ -5,30 +5,65 @@ const VERSION = 1;
 const DEFAULT_CAPACITY = 2_000;
 const FINGERPRINT_LENGTH = 12;
 
-/**
- * Gives back those entries that were not taken before, in order, and remembers them in `memory`
- * (the node's static data) as short fingerprints; the oldest are forgotten first. Best effort:
- * two n8n processes that receive the same delivery at the same moment both see it as new.
- */
-export function takeUnseen<T extends { id: string }>(
-	memory: IDataObject,
-	entries: readonly T[],
-	capacity = DEFAULT_CAPACITY,
-): T[] {
-	const seen = new Set(readRing(memory));
-	const unseen = entries.filter(({ id }) => {
-		const mark = fingerprint(id);
-		if (seen.has(mark)) return false;
-		seen.add(mark);
-		return true;
-	});
-	// A new object: n8n saves static data only when one of its properties is assigned.
-	if (unseen.length) memory.replay = { version: VERSION, seen: [...seen].slice(-capacity) };
-	return unseen;
+export interface ReplayMemory {
+	/** Names the trigger among all of this process. */
+	trigger: string;
+	/** The node's static data. */
+	saved: IDataObject;
+	capacity?: number;
 }
 
-function readRing(memory: IDataObject): string[] {
-	const ring = memory.replay as { version?: unknown; seen?: unknown } | undefined;
+export interface Taken<T> {
+	/** Those entries that were not taken before, in order. */
+	unseen: T[];
+	/** Says whether a run has started for them; if not, they may come again. */
+	settle(hasStarted: boolean): void;
+}
+
+/**
+ * What this process has taken, by trigger. n8n reads static data anew for each call, so deliveries
+ * that come at the same moment do not see each other there; and 2.41 does not save it when the call
+ * starts a run.
+ */
+const known = new Map<string, { taken: string[]; pending: Set<string> }>();
+
+/**
+ * Takes those entries that are new, and remembers them as short fingerprints, in this process and in
+ * the static data; the oldest are forgotten first. Best effort: two n8n processes that receive the
+ * same delivery both see it as new, as does one that was started again in between.
+ */
+export function takeUnseen<T extends { id: string }>(
+	{ trigger, saved, capacity = DEFAULT_CAPACITY }: ReplayMemory,
+	entries: readonly T[],
+): Taken<T> {
+	const own = known.get(trigger) ?? { taken: [], pending: new Set<string>() };
+	known.set(trigger, own);
+	const ring = new Set([...readRing(saved), ...own.taken]);
+	const fresh = new Map<string, T>();
+	for (const entry of entries) {
+		const mark = fingerprint(entry.id);
+		if (!ring.has(mark) && !own.pending.has(mark) && !fresh.has(mark)) fresh.set(mark, entry);
+	}
+	const marks = [...fresh.keys()];
+	marks.forEach((mark) => own.pending.add(mark));
+	save(saved, [...ring, ...marks].slice(-capacity));
+	return {
+		unseen: [...fresh.values()],
+		settle(hasStarted) {
+			marks.forEach((mark) => own.pending.delete(mark));
+			if (hasStarted) own.taken = [...own.taken, ...marks].slice(-capacity);
+		},
+	};
+}
+
+/** Assigns a new object, and only for news: every assignment makes n8n write to its database. */
+function save(saved: IDataObject, seen: string[]): void {
+	const before = new Set(readRing(saved));
+	if (seen.some((mark) => !before.has(mark))) saved.replay = { version: VERSION, seen };
+}
+
+function readRing(saved: IDataObject): string[] {
+	const ring = saved.replay as { version?: unknown; seen?: unknown } | undefined;
 	return ring?.version === VERSION && Array.isArray(ring.seen) ? (ring.seen as string[]) : [];
 }
 

@@ -70,7 +70,7 @@ function addTokens(state) {
 	user('EAAGsandboxUserExpired0000001', manager.id, { expiresAt: now - DAY });
 	const expired = user('EAAGsandboxPasswordChanged001', manager.id, { invalidSubcode: 460 });
 	const system = { type: /** @type {const} */ ('SYSTEM_USER') };
-	user('EAAGsandboxSystemUserNever001', systemUser.id, { ...system, expiresAt: 0 });
+	const never = user('EAAGsandboxSystemUserNever001', systemUser.id, { ...system, expiresAt: 0 });
 	user('EAAGsandboxSystemUser60Days01', systemUser.id, { ...system });
 	return {
 		userShort: 'EAAGsandboxUserShortLived0001',
@@ -79,11 +79,14 @@ function addTokens(state) {
 		withoutPublish: noPublish.token,
 		expiredUser: 'EAAGsandboxUserExpired0000001',
 		passwordChanged: expired.token,
-		systemUser: 'EAAGsandboxSystemUserNever001',
+		systemUser: never.token,
 		systemUser60Days: 'EAAGsandboxSystemUser60Days01',
 		pageFern: pageTokenFor(state, long, seed.PAGES.fern.id).token,
 		pageMoss: pageTokenFor(state, long, seed.PAGES.moss.id).token,
 		pageWillow: pageTokenFor(state, long, seed.PAGES.willow.id).token,
+		// Issued at the start, so that a client that knows them may go on after a reset.
+		systemUserFern: pageTokenFor(state, never, seed.PAGES.fern.id).token,
+		systemUserMoss: pageTokenFor(state, never, seed.PAGES.moss.id).token,
 		pageFernWithoutPublish: pageTokenFor(state, noPublish, seed.PAGES.fern.id).token,
 		expiredPage: issueToken(state, {
 			token: 'EAAGsandboxPageExpired0000001',

@@ -9,7 +9,7 @@ const REACTIONS = ['LIKE', 'LOVE', 'WOW', 'HAHA', 'SORRY', 'ANGRY', 'CARE'];
 
 /**
  * @typedef {{ pageId: string, action: string, postId?: string, commentId?: string, message?: string,
- *   reaction?: string, from?: import('./state').Named }} VisitorAction
+ *   reaction?: string, from?: import('./state').Named, taggedPages?: string[] }} VisitorAction
  * @typedef {{ state: import('./state').State, action: VisitorAction, from: import('./state').Named }} Visit
  */
 
@@ -99,6 +99,7 @@ function post({ state, action, from }) {
 		message: action.message ?? 'A post by a visitor',
 		timing: { kind: 'published' },
 		byVisitor: true,
+		taggedPages: action.taggedPages,
 	});
 	return { postId: created.id };
 }

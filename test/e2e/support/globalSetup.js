@@ -24,6 +24,7 @@ module.exports = async () => {
 			file,
 			JSON.stringify({
 				n8nUrl: stack.n8n.url,
+				cookie: stack.rest.cookie(),
 				n8nPid: stack.n8n.pid,
 				n8nLog: stack.n8n.logFile,
 				publicUrl: stack.n8n.publicUrl,

@@ -141,6 +141,28 @@ describe('receive, delivery', () => {
 		expect(result).toEqual({ noWebhookResponse: true });
 	});
 
+	it('starts one run of deliveries that come at the same moment, before n8n has saved anything', async () => {
+		const node = { id: 'same-moment' };
+		const [first, second] = await Promise.all([
+			run({ ...signed('["a"]'), node, memory: {} }),
+			run({ ...signed('["a"]'), node, memory: {} }),
+		]);
+		expect(first.result.workflowData).toHaveLength(1);
+		expect(second.result).toEqual({ noWebhookResponse: true });
+		expect(second.sent.status).toBe(200);
+	});
+
+	it('takes a delivery again that n8n has answered with an error, and not one that has run', async () => {
+		const node = { id: 'answered' };
+		const failed = await run({ ...signed('["a"]'), node, memory: {} });
+		failed.answered(500);
+		const repeated = await run({ ...signed('["a"]'), node, memory: {} });
+		expect(repeated.result.workflowData).toHaveLength(1);
+		repeated.answered(200);
+		const late = await run({ ...signed('["a"]'), node, memory: {} });
+		expect(late.result).toEqual({ noWebhookResponse: true });
+	});
+
 	it('runs with only the new items when a delivery comes again in another batch', async () => {
 		const memory: IDataObject = {};
 		await run({ ...signed('["a","b"]'), memory });

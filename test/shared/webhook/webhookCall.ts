@@ -23,12 +23,20 @@ export interface Sent {
 export function webhookCall(call: Call) {
 	const sent: Sent = {};
 	const warnings: Array<{ message: string; facts: IDataObject }> = [];
+	let onClose: (() => void) | undefined;
 	const response = {
+		statusCode: 200,
+		once: (_event: 'close', listener: () => void) => (onClose = listener),
 		status: (status: number) => Object.assign(response, { at: (sent.status = status) }),
 		type: (type: string) => Object.assign(response, { as: (sent.type = type) }),
 		send: (body: unknown) => Object.assign(response, { with: (sent.body = body) }),
 	};
 	const memory = call.memory ?? {};
+	/** n8n answers after the trigger has returned. */
+	const answered = (statusCode: number) => {
+		response.statusCode = statusCode;
+		onClose?.();
+	};
 	const context = {
 		getWebhookName: () => call.webhookName ?? 'default',
 		getMode: () => call.mode ?? 'trigger',
@@ -37,7 +45,12 @@ export function webhookCall(call: Call) {
 		getRequestObject: () => ({ rawBody: call.rawBody }),
 		getResponseObject: () => response,
 		getWorkflowStaticData: () => memory,
-		getNode: () => ({ id: 'node-id', name: 'Trigger', webhookId: 'hook-id', ...call.node }),
+		getNode: () => ({
+			id: nodeIdOf(memory),
+			name: 'Trigger',
+			webhookId: 'hook-id',
+			...call.node,
+		}),
 		getWorkflow: () => ({ id: 'workflow-id', active: true }),
 		getNodeParameter: (name: string, fallback: unknown) => call.parameters?.[name] ?? fallback,
 		getCredentials: async () => {
@@ -51,5 +64,15 @@ export function webhookCall(call: Call) {
 			returnJsonArray: (items: IDataObject[]) => items.map((json) => ({ json })),
 		},
 	};
-	return { context: context as unknown as IWebhookFunctions, sent, warnings, memory };
+	return { context: context as unknown as IWebhookFunctions, sent, warnings, memory, answered };
+}
+
+const nodeIds = new WeakMap<IDataObject, string>();
+let nodeCount = 0;
+
+/** Each memory is that of a node of its own. */
+function nodeIdOf(memory: IDataObject): string {
+	const id = nodeIds.get(memory) ?? `node-${++nodeCount}`;
+	nodeIds.set(memory, id);
+	return id;
 }

@@ -1,0 +1,41 @@
+import type { RunContext } from '../contract/operation';
+import type { ItemJournal } from '../run/journal';
+import { once } from '../run/once';
+import type { Prepared } from './prepared';
+import type { Settled } from './publication';
+
+export interface FirstComment {
+	id: string | null;
+	warnings: string[];
+}
+
+/** The first comment. The post is out by then: what goes wrong here is a warning of its item. */
+export async function addFirstComment<Api>(
+	context: RunContext<Api>,
+	{ capability, account, draft }: Prepared<Api>,
+	{ journal, settled }: { journal: ItemJournal; settled: Exclude<Settled, { status: 'rejected' }> },
+): Promise<FirstComment> {
+	const { firstComment } = capability;
+	if (!draft.firstComment || !firstComment) return { id: null, warnings: [] };
+	const { id } = settled;
+	// What is scheduled or a draft is said by Preview already.
+	if (draft.scheduleAt || draft.asDraft) return { id: null, warnings: [] };
+	if (settled.status !== 'published' || !id) {
+		return { id: null, warnings: [`The first comment was not added: the post is ${settled.status}`] };
+	}
+	const post = { account, id, text: draft.firstComment };
+	try {
+		const { handle } = await once<{ id: string }>(context.n8n.getNode(), journal, {
+			name: 'first-comment',
+			send: async () => await firstComment.send(context.api, post),
+			find: async (since) => {
+				const found = await firstComment.find(context.api, { ...post, since });
+				return found ? { status: 'done', handle: found } : { status: 'not-done' };
+			},
+			idOf: (comment) => comment.id,
+		});
+		return { id: handle.id, warnings: [] };
+	} catch (error) {
+		return { id: null, warnings: [`The first comment was not added: ${(error as Error).message}`] };
+	}
+}
