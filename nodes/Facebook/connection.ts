@@ -43,7 +43,8 @@ export async function connectOutsideItems(context: ApiContext): Promise<Facebook
 
 /** The Page that an item names, and a client that acts as it. */
 export async function selectedPage(context: RunContext<FacebookApi>): Promise<MetaPage> {
-	const idOrAlias = context.param('page', '').trim();
+	// An expression may give the ID as a number.
+	const idOrAlias = String(context.param<unknown>('page', '')).trim();
 	if (!idOrAlias) {
 		throw inputError(context.n8n.getNode(), {
 			field: 'Page',

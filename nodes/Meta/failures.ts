@@ -48,5 +48,6 @@ export const GRAPH_FAILURES: readonly FailureRow[] = [
 	{ code: 'ProcessingFailedError', kind: 'content-rejected', happened: 'Facebook could not use the uploaded video', advice: 'Check that the file plays, convert it to MP4, then try again.' },
 	{ code: 2200, kind: 'content-rejected', happened: 'Facebook could not verify the webhook address', advice: 'The address must be reachable from the internet over https with a valid certificate. Check WEBHOOK_URL of this n8n instance.' },
 	{ code: [1, 2], kind: 'temporarily-unavailable', happened: 'Facebook could not do this at the moment', advice: 'Try again in a few minutes.' },
+	{ code: 100, message: /\bdownload/i, kind: 'content-rejected', advice: 'Check the URL: it must be that of the file itself, public, without login, and its robots.txt must allow facebookexternalhit.' },
 	{ code: [100, 3001], kind: 'content-rejected', advice: 'Change the value that the message names.' },
 ];

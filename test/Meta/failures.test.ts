@@ -17,9 +17,29 @@ function codesOf({ code }: FailureRow): Array<number | string> {
 		: [...listOf<number | string>(code)];
 }
 
+const MESSAGES = [
+	'Invalid appsecret_proof provided in the API argument',
+	'The file could not be downloaded',
+];
+
+function messageFor(pattern: RegExp): string {
+	const message = MESSAGES.find((each) => pattern.test(each));
+	if (message) return message;
+	throw new Error(`no message is known that ${pattern} reads`);
+}
+
+/** Codes that come with a number of a row as subcode, whatever they mean by themselves. */
+const CARRIERS = [100, 352, 6000, 4711];
+
 /** Every answer that a row names by itself. */
 function answersOf(row: FailureRow): ErrorFacts[] {
-	const message = row.message ? 'Invalid appsecret_proof provided in the API argument' : 'no';
+	if (row.anyCode) {
+		return row.anyCode.flatMap((number) => [
+			{ message: 'no', code: number },
+			...CARRIERS.map((code) => ({ message: 'no', code, subcode: number })),
+		]);
+	}
+	const message = row.message ? messageFor(row.message) : 'no';
 	const subcodes = row.subcode === undefined ? [undefined] : listOf<number | string>(row.subcode);
 	return codesOf(row).flatMap((code) => subcodes.map((subcode) => ({ message, code, subcode })));
 }
@@ -28,7 +48,7 @@ const meaning = (facts: Partial<ErrorFacts>, status = 400) =>
 	failureFromAnswer(FACEBOOK, { status, headers: {}, body: {} }, { message: 'no', ...facts }, NOW);
 
 const rows = GRAPH_FAILURES.map((row) => {
-	const code = typeof row.code === 'function' ? 'range' : String(row.code ?? 'any');
+	const code = typeof row.code === 'function' ? 'range' : String(row.code ?? row.anyCode ?? 'any');
 	return [`${code}/${String(row.subcode ?? '-')}`, row] as const;
 });
 
@@ -79,6 +99,16 @@ describe('the error table of Graph', () => {
 		],
 		['too many calls', { code: 32 }, { kind: 'rate-limited', retryAt: '2026-11-20T10:01:00.000Z' }],
 		['too many calls for a Page', { code: 80001 }, { kind: 'rate-limited' }],
+		...[4, 17, 341].map((code): [string, Partial<ErrorFacts>, object] => [
+			`a limit of the app, ${code}`,
+			{ code },
+			{ kind: 'rate-limited', blocks: 'app' },
+		]),
+		...[32, 613, 80000, 80001, 80014].map((code): [string, Partial<ErrorFacts>, object] => [
+			`a limit of the Page, ${code}`,
+			{ code },
+			{ kind: 'rate-limited', blocks: 'page' },
+		]),
 		[
 			'posting too fast',
 			{ code: 368, subcode: 1390008 },
@@ -88,7 +118,21 @@ describe('the error table of Graph', () => {
 		['a missing object', { code: 100, subcode: 33 }, { kind: 'not-found' }],
 		['a wrong parameter', { code: 100 }, { kind: 'content-rejected', effect: 'none' }],
 		['a wrong URL', { code: 100, subcode: 2061006 }, { kind: 'content-rejected' }],
-		['a wrong upload offset', { code: 1363037 }, { kind: 'temporarily-unavailable' }],
+		...[
+			[1363019, 'temporarily-unavailable', 'The upload of the video broke off'],
+			[1363030, 'temporarily-unavailable', 'The upload of the video broke off'],
+			[1363037, 'temporarily-unavailable', 'The upload went on at the wrong place'],
+			[1363021, 'content-rejected', 'Facebook could not use the uploaded video'],
+			[1363033, 'content-rejected', 'Facebook could not use the uploaded video'],
+			[1363041, 'content-rejected', 'Facebook could not use the uploaded video'],
+			[1363047, 'temporarily-unavailable', 'Facebook answered: no'],
+			[1609010, 'temporarily-unavailable', 'Facebook answered: no'],
+			[1609005, 'content-rejected', 'Facebook cannot make a link preview of this URL'],
+			[1609008, 'content-rejected', 'Facebook cannot make a link preview of this URL'],
+		].flatMap(([number, kind, happened]): Array<[string, Partial<ErrorFacts>, object]> => [
+			[`${number} as a code`, { code: number }, { kind, happened }],
+			[`${number} as a subcode`, { code: 100, subcode: number }, { kind, happened }],
+		]),
 		['a passing state', { code: 2 }, { kind: 'temporarily-unavailable', effect: 'unknown' }],
 		['an unknown code', { code: 4711 }, { kind: 'bug', effect: 'none' }],
 	])('knows %s', (_, facts, failure) => {

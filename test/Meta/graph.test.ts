@@ -4,6 +4,7 @@ import { FACEBOOK } from '../../nodes/Facebook/platform';
 import { GRAPH_URL } from '../../nodes/Meta/dialect';
 import type { GraphAccess } from '../../nodes/Meta/graph';
 import { createGraph, encodeFields } from '../../nodes/Meta/graph';
+import { processBudget } from '../../nodes/shared/http/budget';
 import { collect } from '../../nodes/shared/http/paginate';
 
 const HEADER: GraphAccess = {
@@ -95,6 +96,18 @@ describe('call', () => {
 	it('answers nothing as an empty object', async () => {
 		const { graph } = graphWith(() => ({ body: undefined }));
 		expect(await graph.call({ method: 'GET', path: '7' })).toEqual({});
+	});
+
+	it('counts against the budgets of its owner, and keeps its secrets out of errors', async () => {
+		processBudget.clear();
+		const access = { buckets: ['app'], budgetOwner: '5', secrets: ['hush'] };
+		const refusal = { status: 400, body: { error: { code: 4711, message: 'hush is wrong' } } };
+		const headers = { 'x-app-usage': '{"call_count":90}' };
+		const { graph } = graphWith(() => ({ ...refusal, headers }), access);
+		await expect(graph.call({ method: 'GET', path: '7' })).rejects.toThrow(
+			/^Facebook answered: … is wrong$/,
+		);
+		expect([...processBudget.keys()]).toEqual(['facebook:5:app']);
 	});
 
 	it('signs with a credential where it has no token itself', async () => {

@@ -144,7 +144,7 @@ describe('refused before anything is sent', () => {
 			text: 'x',
 			options: { scheduleAt: 'next Tuesday' },
 		});
-		expect(wrong.error.message).toBe("'next Tuesday' is not a date and time");
+		expect(wrong.error.message).toBe("'next Tuesday' in 'Schedule At' is not a date or time");
 		expect(wrong.failure.field).toBe('Schedule At');
 		const zone = await publishing({
 			postKind: 'text',
@@ -159,8 +159,9 @@ describe('refused before anything is sent', () => {
 		const unknown = await publishing({ postKind: 'text', text: 'x', page: byId('1') });
 		expect(unknown.failure.kind).toBe('not-found');
 		expect(unknown.error.message + unknown.error.description).toMatch(/Page/);
-		const none = await publishing({ postKind: 'text', text: 'x', page: byId('') });
-		expect(none.error.message).toMatch(/Page/);
+		const none = await publishing({ postKind: 'text', text: 'x', page: byId('={{ $json.page }}') });
+		expect(none.error.message).toBe('No Page is chosen');
+		expect(none.error.description).toContain("Choose a 'Page' from the list");
 	});
 
 	it('a binary field that is not there, naming it', async () => {
@@ -190,6 +191,12 @@ describe('refused before anything is sent', () => {
 		},
 	);
 
+	it('an expression that gives nothing, instead of a post that says undefined', async () => {
+		const { error, failure } = await publishing({ postKind: 'text', text: '={{ $json.nothing }}' });
+		expect(error.message).toBe('The post has neither a text nor a link');
+		expect(failure.field).toBe('Text');
+	});
+
 	it('a link that is none', async () => {
 		const { error, failure } = await publishing({ postKind: 'text', link: 'example' });
 		expect(error.message).toBe("'example' is not a web address");
@@ -207,8 +214,14 @@ describe('refused before anything is sent', () => {
 		expect(error.message).toBe(happened);
 		expect(error.description).toContain('Reconnect the credential');
 	});
+});
 
-	it('by a secret that is not that of the app', async () => {
+describe("refused by Facebook, in this package's words", () => {
+	afterEach(async () => {
+		expect(await ownPosts(world, page)).toEqual([]);
+	});
+
+	it('a proof by a secret that is not that of the app', async () => {
 		const by = await world.createCredential('socialOpsFacebookTokenApi', {
 			accessToken: seed.tokens.systemUser,
 			tokenType: 'system',
@@ -219,16 +232,13 @@ describe('refused before anything is sent', () => {
 		expect(failure.kind).toBe('credential-invalid');
 		expect(error.description).toContain("Check 'App Secret' in the credential");
 	});
-});
 
-describe("refused by Facebook, in this package's words", () => {
 	it('a token without the permission to publish', async () => {
 		const by = await systemUserCredential(world, 'withoutPublish');
 		const { error, failure } = await publishing({ postKind: 'text', text: 'x' }, { by });
 		expect(failure).toMatchObject({ kind: 'permission-missing', code: '200' });
 		expect(error.message).toContain('pages_manage_posts');
 		expect(error.description).toContain('Reconnect the credential with the permission');
-		expect(await ownPosts(world, page)).toEqual([]);
 	});
 
 	it.each([
@@ -247,8 +257,7 @@ describe("refused by Facebook, in this package's words", () => {
 		});
 		expect(run.status).toBe('error');
 		expect(failure.kind).toBe('content-rejected');
-		expect(`${error.message} ${error.description}`).toMatch(/URL|address|photo|JPEG|file/);
-		expect(await ownPosts(world, page)).toEqual([]);
+		expect(`${error.message} ${error.description}`).toMatch(/The URL must|Check the URL|JPEG|file/);
 	}, 90_000);
 
 	it('a link that its crawler cannot read', async () => {

@@ -50,10 +50,10 @@ async function preview(parameters, file, pageId) {
 	return run;
 }
 
-/** The card of an item, as n8n hands it to the editor. @param {import('../support/runs.js').Item} item */
+/** The card of an item, as n8n's editor downloads it. @param {import('../support/runs.js').Item} item */
 async function cardOf({ binary }) {
 	const { id } = binary.preview;
-	const address = `${world.n8n.url}/rest/binary-data?id=${encodeURIComponent(id)}&action=view`;
+	const address = `${world.n8n.url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`;
 	const response = await fetch(address, { headers: { cookie: world.n8n.cookie() } });
 	return await response.text();
 }
@@ -78,6 +78,11 @@ describe('preview', () => {
 		});
 		expect(JSON.stringify(run.items[0].json.requests)).toContain('https://example.com/a');
 		expect(await writesOf(world)).toEqual([]);
+	});
+
+	it('takes the ID of a Page that an expression gives as a number', async () => {
+		const run = await preview({ postKind: 'text', text: 'x', page: byId(`={{ ${page} }}`) });
+		expect(run.items[0].json.account.id).toBe(page);
 	});
 
 	it('shows the post as a page on which the text is only text', async () => {

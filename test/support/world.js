@@ -5,10 +5,8 @@ const fs = require('node:fs');
 const { connectRest } = require('../../scripts/host/rest.js');
 const { connectSandbox } = require('../../scripts/sandboxControl.js');
 const { startStack } = require('../../scripts/stack.js');
+const { WORLD_FILE, recordRequests, recording } = require('./requestRecord.js');
 const { runAgain, runWorkflow, startWorkflow, toRun } = require('./runs.js');
-
-/** Environment variable with the file in which the shared n8n and sandbox are named. */
-const WORLD_FILE = 'SOCIAL_OPS_WORLD';
 
 /**
  * A real n8n and a sandbox for a test suite: the shared ones, set back to their seed, or with
@@ -24,7 +22,7 @@ async function sharedWorld() {
 	if (!file) throw new Error('Run this suite with: npx jest -c jest.config.e2e.js');
 	const shared = JSON.parse(fs.readFileSync(file, 'utf8'));
 	const rest = await connectRest(shared.n8nUrl, shared.cookie);
-	const sandbox = connectSandbox(shared.control);
+	const sandbox = recording(connectSandbox(shared.control));
 	await sandbox.reset();
 	await sandbox.clearFaults();
 	return Object.assign(worldOf({ rest: () => rest, sandbox }), {
@@ -48,7 +46,7 @@ async function ownOnly() {
 /** @param {{ n8nEnv: Record<string, string>, fileFolders?: string[] }} options */
 async function ownWorld(options) {
 	const stack = await startStack(options);
-	const parts = { rest: () => stack.rest, sandbox: stack.sandbox.client };
+	const parts = { rest: () => stack.rest, sandbox: recording(stack.sandbox.client) };
 	return Object.assign(worldOf(parts), {
 		proxy: stack.sandbox.proxy,
 		ca: stack.sandbox.ca,
@@ -61,7 +59,10 @@ async function ownWorld(options) {
 		kill: async () => await stack.n8n.kill(),
 		/** Starts n8n again on the same data; after a kill n8n itself pauses ten seconds. */
 		restart: async () => await stack.restartN8n(),
-		stop: async () => await stack.stop(),
+		stop: async () => {
+			await recordRequests(stack.sandbox.client);
+			await stack.stop();
+		},
 	});
 }
 

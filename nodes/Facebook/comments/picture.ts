@@ -37,7 +37,7 @@ export const pictureFields: INodeProperties[] = [
 		name: 'pictureUrl',
 		type: 'string',
 		default: '',
-		required: true,
+		// Not `required`: with 'Picture' as an expression n8n would demand it of every workflow.
 		placeholder: 'e.g. https://example.com/picture.jpg',
 		displayOptions: { show: { pictureSource: ['url'] } },
 	},
@@ -66,7 +66,7 @@ export async function readPicture(context: RunContext<FacebookApi>): Promise<Pic
 }
 
 function readUrl(context: RunContext<FacebookApi>): string {
-	const url = context.param('pictureUrl', '').trim();
+	const url = String(context.param<unknown>('pictureUrl', '')).trim();
 	if (/^https?:\/\/[^\s/]+/i.test(url)) return url;
 	throw inputError(context.n8n.getNode(), {
 		field: 'Picture URL',

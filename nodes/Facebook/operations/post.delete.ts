@@ -1,5 +1,5 @@
 import type { Operation } from '../../shared/contract/operation';
-import { json } from '../../shared/contract/operation';
+import { json } from '../../shared/contract/output';
 import { deleteOnce } from '../../shared/deletion/deleteOnce';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, OperationOutput, RunContext } from '../../shared/contract/operation';
+import type { Operation, RunContext } from '../../shared/contract/operation';
+import type { OperationOutput } from '../../shared/contract/output';
 import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import { inputError } from '../../shared/http/failure';
 import { readTime } from '../../shared/time/timeParameter';
@@ -7,6 +8,7 @@ import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField } from '../fields';
 import { COUNT_FIELDS, POST_FIELDS, toPost } from '../postShape';
+import { LIST_FIELDS, readLimit } from '../../shared/run/listFields';
 
 /** https://developers.facebook.com/docs/graph-api/reference/page/feed */
 const EDGES = {
@@ -75,22 +77,7 @@ export const getManyPosts: Operation<FacebookApi> = {
 	fields: [
 		pageField,
 		WHICH,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...LIST_FIELDS,
 		FILTERS,
 	],
 	options: [
@@ -111,7 +98,7 @@ async function listPosts(context: RunContext<FacebookApi>): Promise<OperationOut
 	const { includeCounts } = context.param<IDataObject>('options', {});
 	const range = which === 'scheduled' ? {} : readRange(context);
 	const page = await selectedPage(context);
-	const limit = context.param('returnAll', false) ? undefined : context.param('limit', 50);
+	const limit = readLimit(context);
 	const fields = includeCounts ? `${POST_FIELDS},${COUNT_FIELDS}` : POST_FIELDS;
 	const outputs: OperationOutput[] = [];
 	const path = `${page.id}/${EDGES[which]}`;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../shared/contract/operation';
-import { json } from '../../shared/contract/operation';
+import { json } from '../../shared/contract/output';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField, postField } from '../fields';

@@ -1,7 +1,9 @@
-import type { Operation, OperationOutput, RunContext } from '../contract/operation';
-import { json } from '../contract/operation';
+import type { Operation, RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
+import { json } from '../contract/output';
 import type { AccountCapability } from './capability';
 import { checkAccount } from './check';
+import { LIST_FIELDS, readLimit } from '../run/listFields';
 
 /** The account operations of a network, made from its capability. */
 export function accountOperations<Api>(capability: AccountCapability<Api>): Array<Operation<Api>> {
@@ -27,24 +29,7 @@ export function accountOperations<Api>(capability: AccountCapability<Api>): Arra
 			description: `List each ${noun} that the connection can act as, with ID and name`,
 			effect: 'read',
 			repeatable: true,
-			fields: [
-				{
-					displayName: 'Return All',
-					name: 'returnAll',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to return all results or only up to a given limit',
-				},
-				{
-					displayName: 'Limit',
-					name: 'limit',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 50,
-					description: 'Max number of results to return',
-					displayOptions: { show: { returnAll: [false] } },
-				},
-			],
+			fields: LIST_FIELDS,
 			options: capability.listOptions,
 			run: async (context) => await listAccounts(context, capability),
 		},
@@ -55,11 +40,11 @@ async function listAccounts<Api>(
 	context: RunContext<Api>,
 	capability: AccountCapability<Api>,
 ): Promise<OperationOutput[]> {
-	const limit = context.param('returnAll', false) ? Infinity : context.param('limit', 50);
+	const limit = readLimit(context) ?? Infinity;
 	const outputs: OperationOutput[] = [];
 	for await (const account of capability.list(context)) {
 		outputs.push(json({ platform: capability.platform.id, ...account }));
-		if (outputs.length >= limit) break;
+		if (limit !== undefined && outputs.length >= limit) break;
 	}
 	return outputs;
 }

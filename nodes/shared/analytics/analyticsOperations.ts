@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Operation, OperationOutput, RunContext } from '../contract/operation';
+import type { Operation, RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
 import { RAW_OPTION, withRaw } from '../raw/includeRaw';
 import type { Analytics } from './analytics';
 import { ACCOUNT_METRICS, POST_METRICS, unavailableOf } from './analytics';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation, OperationOutput, RunContext } from '../contract/operation';
-import { json } from '../contract/operation';
+import type { Operation, RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
+import { json } from '../contract/output';
 import { deleteOnce } from '../deletion/deleteOnce';
 import type { CommentsCapability } from './capability';
 import type { CommentChange } from './comment';
@@ -8,6 +9,7 @@ import { RAW_OPTION, withRaw } from '../raw/includeRaw';
 import { createFields, listFields, privateReplyFields, SEND_OPTIONS } from './fields';
 import { requiredId } from './requiredId';
 import { writeComment, writePrivateReply } from './write';
+import { readLimit } from '../run/listFields';
 
 /** The comment operations of a network, made from its capability. */
 export function commentOperations<Api>(capability: CommentsCapability<Api>): Array<Operation<Api>> {
@@ -56,7 +58,7 @@ async function listComments<Api>(
 	context: RunContext<Api>,
 	capability: CommentsCapability<Api>,
 ): Promise<OperationOutput[]> {
-	const limit = context.param('returnAll', false) ? undefined : context.param('limit', 50);
+	const limit = readLimit(context);
 	const outputs: OperationOutput[] = [];
 	const postId = requiredId(context, 'post');
 	for await (const raw of await capability.list(context, { postId, limit })) {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { CommentsCapability } from './capability';
+import { LIST_FIELDS } from '../run/listFields';
 
 const textField = (description: string): INodeProperties => ({
 	displayName: 'Text',
@@ -37,22 +38,7 @@ export function listFields<Api>(capability: CommentsCapability<Api>): INodePrope
 	return [
 		...capability.accountFields,
 		capability.postField,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...LIST_FIELDS,
 		...capability.listFields,
 	];
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { OperationOutput, RunContext } from '../contract/operation';
+import type { RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
 import { inputError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
 import type { OncePolicy, OnceResult, OnceStep } from '../run/once';

@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { ItemJournal } from '../run/journal';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemJournal } from './journal';
+import type { OperationOutput } from './output';
 
 export type Effect = 'read' | 'write' | 'delete';
 
@@ -13,9 +14,6 @@ export interface RunContext<Api> {
 	/** What earlier tries of this item have done. */
 	readonly journal: ItemJournal;
 }
-
-/** One output item of an operation: its JSON and, if it has any, its files. */
-export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 /**
  * One thing that a node can do, as a value. `effect` and `repeatable` decide what may be sent
@@ -53,5 +51,3 @@ export interface ConnectSettings {
 	/** How long one item may wait for the network's limits, in milliseconds. */
 	maxWaitMs: number;
 }
-
-export const json = (value: IDataObject): OperationOutput => ({ json: value });

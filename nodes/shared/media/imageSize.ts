@@ -4,19 +4,9 @@ import { readJpeg } from './imageFormats/jpeg';
 import { readPng } from './imageFormats/png';
 import { readTiff } from './imageFormats/tiff';
 import { readWebp } from './imageFormats/webp';
+import type { ImageReader, ImageSize } from './imageFormats/format';
 import type { MediaType } from './sniff';
 import { SNIFF_BYTES, sniffMimeType } from './sniff';
-
-export interface ImageSize {
-	/** Pixels as displayed: an orientation in the file's metadata is applied. */
-	width: number;
-	height: number;
-	/** Known for the formats that can move; undefined too if the given bytes end too early. */
-	animated?: boolean;
-}
-
-/** Reads one format. May throw a RangeError where the bytes end too early. */
-export type ImageReader = (bytes: DataView) => ImageSize | undefined;
 
 const READERS: Partial<Record<MediaType, ImageReader>> = {
 	'image/bmp': readBmp,

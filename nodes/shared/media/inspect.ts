@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { ImageSize } from './imageSize';
+import type { ImageSize } from './imageFormats/format';
 import { HEAD_BYTES, imageSize } from './imageSize';
 import type { Mp4Probe, VideoFacts } from './mp4';
 import { createMp4Probe } from './mp4';

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { failureOf } from '../http/failure';
-import type { ItemJournal } from '../run/journal';
+import type { ItemJournal } from '../contract/journal';
 import type { OncePolicy, OnceStep } from '../run/once';
 import { once, recover } from '../run/once';
 import type { Handles, Plan, PlanStep } from './plan';

@@ -70,7 +70,8 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 			name: 'mediaUrl',
 			type: 'string',
 			default: '',
-			required: true,
+			// Not `required`: with 'Post Kind' or 'Media Source' as an expression n8n would demand it
+			// of workflows that send binary data. It is checked for each item.
 			placeholder: 'e.g. https://example.com/picture.jpg',
 			description: 'Public address of the file; several addresses on a line each',
 			displayOptions: { show: { postKind: forMedia, mediaSource: ['url'] } },

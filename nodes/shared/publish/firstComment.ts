@@ -1,5 +1,5 @@
 import type { RunContext } from '../contract/operation';
-import type { ItemJournal } from '../run/journal';
+import type { ItemJournal } from '../contract/journal';
 import { once } from '../run/once';
 import type { Prepared } from './prepared';
 import type { Settled } from './publication';

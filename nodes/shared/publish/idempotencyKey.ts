@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemJournal } from '../run/journal';
+import type { ItemJournal } from '../contract/journal';
 
 const STEP = 'idempotency-key';
 const LOOK_BACK_MS = 30 * 86_400_000;

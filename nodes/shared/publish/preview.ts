@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { OperationOutput } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
 import type { Media } from '../media/media';
 import { countText } from '../text/count';
 import type { PublishKind } from './capability';

@@ -1,7 +1,8 @@
-import type { OperationOutput, RunContext } from '../contract/operation';
+import type { RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
 import { failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
-import type { ItemJournal } from '../run/journal';
+import type { ItemJournal } from '../contract/journal';
 import type { Executed } from './execute';
 import { executePlan, findPlanResult } from './execute';
 import type { IdempotencyClaim } from './idempotencyKey';

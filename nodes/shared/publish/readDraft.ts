@@ -65,6 +65,7 @@ async function readMedia<Api>(
 	};
 	if (context.param<string>('mediaSource', 'binary') === 'url') {
 		const urls = listOf(context.param<unknown>('mediaUrl', ''), /\s*[\n]\s*/);
+		if (urls.length === 0) throw noAddress(context);
 		urls.forEach((url) => assertWebAddress(context, url));
 		return {
 			media: urls.map((url, index) => ({ source: 'url', url, ...altText(index) })),
@@ -88,6 +89,14 @@ async function readMedia<Api>(
 function listOf(value: unknown, separator: RegExp): string[] {
 	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
 	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function noAddress<Api>(context: RunContext<Api>): Error {
+	return inputError(context.n8n.getNode(), {
+		field: 'Media URL',
+		happened: "'Media URL' is empty",
+		fix: "Give the address of a file, or choose 'Binary Data' as 'Media Source'.",
+	});
 }
 
 function assertWebAddress<Api>(context: RunContext<Api>, url: string) {

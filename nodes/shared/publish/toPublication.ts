@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
-import type { ItemJournal } from '../run/journal';
+import type { ItemJournal } from '../contract/journal';
 import { addFirstComment } from './firstComment';
 import type { Handles } from './plan';
 import { blocks } from './plan';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { OperationOutput, RunContext } from '../contract/operation';
-import { json } from '../contract/operation';
+import type { RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
+import { json } from '../contract/output';
 
 export const RAW_OPTION: INodeProperties = {
 	displayName: 'Include Raw Response',

@@ -1,13 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { OperationOutput } from '../contract/operation';
-
-/** What is known of one step that creates or changes something at the network. */
-export interface StepRecord {
-	state: 'intent' | 'done';
-	/** Local time of the first intent, in milliseconds. */
-	at: number;
-	handle?: IDataObject;
-}
+import type { ItemJournal, StepRecord } from '../contract/journal';
+import type { OperationOutput } from '../contract/output';
 
 interface ItemRecord {
 	steps: Record<string, StepRecord>;
@@ -20,30 +13,6 @@ interface JournalData {
 	items: Record<string, ItemRecord>;
 	/** Ids that already belong to an item: identical items never share one post. */
 	claimed: string[];
-}
-
-/**
- * What earlier tries of one item have done. It lives in the node's execution context: n8n keeps it
- * through all tries of Retry On Fail and saves it when the node ends. What a killed process had
- * in memory is gone; `mayHaveRun` then tells that nobody knows.
- */
-export interface ItemJournal {
-	/** The execution is a retry: an earlier process may have done steps that left no record. */
-	readonly mayHaveRun: boolean;
-	/** Local time, in milliseconds, before which no try of this item can have sent anything. */
-	readonly since: number;
-	step(name: string): StepRecord | undefined;
-	intend(name: string): StepRecord;
-	complete(name: string, handle: IDataObject): void;
-	forget(name: string): void;
-	/** Returns what was begun by an earlier try, or notes and returns `fresh`. */
-	begin<T extends object>(fresh: T): T;
-	/** Forgets what was begun, unless a step has left a trace at the network. */
-	abandon(): void;
-	claim(id: string): boolean;
-	isClaimed(id: string): boolean;
-	output(): OperationOutput[] | undefined;
-	finish(output: OperationOutput[]): void;
 }
 
 /** Opens the journal of this node in this execution; the result gives one journal per item. */

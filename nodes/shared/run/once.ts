@@ -2,7 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
 import { failureOf, toNodeError } from '../http/failure';
-import type { ItemJournal } from './journal';
+import type { ItemJournal } from '../contract/journal';
 
 /** What reading the network back says of a step whose answer was lost. */
 export type Found<Handle extends IDataObject> =

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { NodeDefinition, Operation, OperationOutput } from '../contract/operation';
+import type { NodeDefinition, Operation } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
 import { failureOf } from '../http/failure';
 import { concurrently } from './concurrently';
-import type { ItemJournal } from './journal';
+import type { ItemJournal } from '../contract/journal';
 import { openJournal } from './journal';
 import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
 
@@ -63,16 +64,20 @@ async function runItem<Api>(
 	}
 }
 
-/** n8n extracts values only from resource locators, and throws for parameters that are hidden. */
+/**
+ * n8n extracts values only from resource locators, and throws for parameters that are hidden. An
+ * expression without a result counts as an empty field: 'undefined' must never become a text.
+ */
 function readParameter<T>(
 	n8n: IExecuteFunctions,
 	{ name, itemIndex, fallback }: { name: string; itemIndex: number; fallback: T },
 ): T {
 	const value: unknown = n8n.getNodeParameter(name, itemIndex, fallback);
 	const isLocator = value !== null && typeof value === 'object' && '__rl' in value;
-	return isLocator
-		? (n8n.getNodeParameter(name, itemIndex, fallback, { extractValue: true }) as T)
-		: (value as T);
+	const read: unknown = isLocator
+		? n8n.getNodeParameter(name, itemIndex, fallback, { extractValue: true })
+		: value;
+	return (read ?? fallback) as T;
 }
 
 function findOperation<Api>(

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { facebookPublish } from '../../../nodes/Facebook/publish/capability';
 import { FACEBOOK_KINDS } from '../../../nodes/Facebook/publish/kinds';
 import { LIMITS } from '../../../nodes/Facebook/platform';
+import { failureOf } from '../../../nodes/shared/http/failure';
 import type { Draft } from '../../../nodes/shared/publish/draft';
+import { readDraft } from '../../../nodes/shared/publish/readDraft';
 import { answer, facebookFixture, PAGE_ID } from '../../support/fakeGraph';
 import { NOW, PAGE, draftOf, fakePage, listAnswer, planOf } from './support/fixture';
 
@@ -44,6 +46,51 @@ describe('the kinds', () => {
 		const { context } = facebookFixture({ params: { carouselCards } });
 		expect(facebookPublish.readExtra(context, 'carousel')).toEqual({ carouselCards });
 		expect(facebookPublish.readExtra(context, 'text')).toEqual({});
+	});
+
+	it('say what their files are, so that a video is not shown as a picture', () => {
+		const withMedia = FACEBOOK_KINDS.filter(({ inputs }) => inputs.includes('media'));
+		expect(withMedia.map(({ value, media }) => [value, media])).toEqual([
+			['photo', 'picture'],
+			['video', 'video'],
+			['reel', 'video'],
+			['photoStory', 'picture'],
+			['videoStory', 'video'],
+		]);
+	});
+});
+
+describe('Backdate To', () => {
+	const read = (options: IDataObject, kind = 'text') =>
+		facebookPublish.readExtra(facebookFixture({ params: { options } }).context, kind);
+
+	it.each([
+		['2026-07-01T09:00:00', undefined, '2026-07-01T09:00:00.000+02:00'],
+		['2026-07-01 09:00', 'America/New_York', '2026-07-01T09:00:00.000-04:00'],
+		['2026-07-01T09:00:00Z', undefined, '2026-07-01T11:00:00.000+02:00'],
+	])('%s is meant in the zone %p: %s', (backdateTo, timeZone, expected) => {
+		expect(read({ backdateTo, timeZone })).toEqual({ backdateTo: expected });
+		expect(read({ backdateTo, timeZone }, 'carousel')).toMatchObject({ backdateTo: expected });
+	});
+
+	it('takes the place of what the option says in the draft', async () => {
+		const params = { postKind: 'text', options: { backdateTo: '2026-07-01T09:00:00' } };
+		const { draft } = await readDraft(facebookFixture({ params }).context, facebookPublish);
+		expect(draft.options).toEqual({ backdateTo: '2026-07-01T09:00:00.000+02:00' });
+	});
+
+	it('is refused by its name where it is no time', () => {
+		let thrown: unknown;
+		try {
+			read({ backdateTo: 'last week' });
+		} catch (error) {
+			thrown = error;
+		}
+		expect(failureOf(thrown)).toMatchObject({
+			field: 'Backdate To',
+			effect: 'none',
+			happened: "'last week' in 'Backdate To' is not a date or time",
+		});
 	});
 });
 

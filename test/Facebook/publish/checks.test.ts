@@ -238,6 +238,12 @@ describe('drafts with something worth a note', () => {
 			'option-without-effect Minimum Age',
 		],
 		[
+			'a place of a video',
+			{ kind: 'video', options: { place: '9' } },
+			[clip()],
+			'option-without-effect Place (Page ID)',
+		],
+		[
 			'alt text of a video',
 			{ kind: 'video', media: [fileOf('A loaf')] },
 			[clip()],

@@ -2,10 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { FACEBOOK } from '../../../nodes/Facebook/platform';
 import { failureFromAnswer, failureOf, toNodeError } from '../../../nodes/shared/http/failure';
 import type { GraphCall } from '../../../nodes/Meta/graph';
+import { executePlan } from '../../../nodes/shared/publish/execute';
+import { openJournal } from '../../../nodes/shared/run/journal';
+import { DEFAULT_ONCE_POLICY } from '../../../nodes/shared/run/once';
 import type { Reply } from '../../support/fakeGraph';
-import { answer, lost } from '../../support/fakeGraph';
-import { NODE } from '../../support/fakeN8n';
+import { answer, lost, refuse } from '../../support/fakeGraph';
+import { fakeN8n, NODE } from '../../support/fakeN8n';
 import { pauses, startClock } from '../../support/virtualTime';
+import type { FakePage } from './support/fixture';
 import {
 	NOW,
 	asShown,
@@ -15,6 +19,7 @@ import {
 	findStep,
 	listAnswer,
 	mediaOf,
+	planOf,
 	sendAll,
 	stepOf,
 	urlOf,
@@ -136,6 +141,62 @@ describe('a video from a file', () => {
 			unpublished_content_type: 'SCHEDULED',
 			scheduled_publish_time: '1795248000',
 		});
+	});
+});
+
+describe('an upload session that Facebook has ended', () => {
+	/** Facebook's side: it refuses the first session, and takes the second at once. */
+	function sessionServer(refusal: Reply) {
+		let count = 0;
+		return ({ fields }: GraphCall): Reply => {
+			const window = { start_offset: '0', end_offset: '10' };
+			if (fields?.upload_phase === 'start') {
+				count += 1;
+				return answer({ upload_session_id: `s${count}`, video_id: `v${count}`, ...window });
+			}
+			if (fields?.upload_phase === 'finish') return answer({ success: true });
+			if (fields?.upload_session_id === 's1') return refusal;
+			return answer({ start_offset: '10', end_offset: '10' });
+		};
+	}
+
+	const play = async (page: FakePage, nodeContext: IDataObject) =>
+		await executePlan({
+			node: NODE,
+			api: page.api,
+			plan: planOf(video, [file]),
+			journal: openJournal(fakeN8n({ nodeContext }).n8n, NOW)(0),
+			policy: DEFAULT_ONCE_POLICY,
+			beforeSending: () => undefined,
+		});
+
+	it.each<[string, Reply]>([
+		['timed out', refuse(1363030)],
+		['timed out, as a subcode', refuse(100, 1363030)],
+		['holds nothing usable', refuse(1363033)],
+		['holds nothing usable, as a subcode', refuse(6000, 1363041)],
+	])('is followed by a new one on the next try when it %s', async (_, refusal) => {
+		const page = fakePage({ 'POST 77/videos': sessionServer(refusal) });
+		const nodeContext = {};
+		await expect(play(page, nodeContext)).rejects.toThrow();
+		const phasesOf = (from: number) =>
+			page.graph.calls
+				.slice(from)
+				.map(({ fields }) => `${fields?.upload_phase} ${fields?.upload_session_id ?? ''}`.trim());
+		expect(phasesOf(0).filter((phase) => phase.startsWith('start'))).toHaveLength(1);
+		const sent = page.graph.calls.length;
+		expect((await play(page, nodeContext)).handles.video).toEqual({ mediaId: 'v2' });
+		expect(phasesOf(sent)).toEqual(['start', 'transfer s2', 'finish s2']);
+	});
+
+	it.each([
+		['a wrong offset', '100/1363037'],
+		['a passing state', '2'],
+		['a lost answer', undefined],
+	])('is not meant by %s', (_, code) => {
+		const failure = { kind: 'temporarily-unavailable', happened: '', advice: '' } as const;
+		const { needsAnew } = stepOf(video, 'upload', [file]);
+		expect(needsAnew?.({ ...failure, effect: 'unknown', code })).toEqual([]);
 	});
 });
 

@@ -1,7 +1,41 @@
 // @ts-check
 'use strict';
 
-/** Ends what globalSetup started; its temporary folder goes when the process ends. */
+const path = require('node:path');
+const { recordRequests, recordedRequests } = require('../../support/requestRecord.js');
+const { checkRequests } = require('./requestCheck.js');
+const { checkForSecrets, secretsOf } = require('./secretCheck.js');
+
+/**
+ * Looks back on the whole run: every call to Meta must be as Meta describes it, and no secret may
+ * have been stored or printed by n8n. Then ends what globalSetup started; its temporary folder goes
+ * when the process ends.
+ */
 module.exports = async () => {
-	await Reflect.get(globalThis, '__socialOpsStack').stop();
+	const stack = Reflect.get(globalThis, '__socialOpsStack');
+	try {
+		const checks = await lookBack(stack);
+		for (const { summary } of checks) console.log(summary);
+		const problems = checks.flatMap((check) => check.problems);
+		if (problems.length > 0) {
+			throw new Error(`The run as a whole is not clean:\n  ${problems.join('\n  ')}`);
+		}
+	} finally {
+		await stack.stop();
+	}
 };
+
+/** @param {import('../../../scripts/stack.js').Stack} stack */
+async function lookBack(stack) {
+	const { client } = stack.sandbox;
+	await recordRequests(client);
+	const { meta } = await client.seed();
+	const requests = recordedRequests();
+	const checks = [checkRequests(requests)];
+	// A run without executions that show a Page has nothing to search.
+	if (!requests.some(({ method, path: address }) => method === 'POST' && /\/feed$/.test(address))) {
+		return checks;
+	}
+	const folder = path.dirname(stack.n8n.logFile);
+	return [...checks, checkForSecrets({ folder, secrets: secretsOf(meta), seen: meta.pages.fern.name })];
+}

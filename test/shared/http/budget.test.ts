@@ -49,7 +49,7 @@ describe('delayBefore', () => {
 		expect(delayBefore(budget, 'x', ['page', 'app', 'unknown'], NOW)).toBe(6000);
 	});
 
-	it('knows nothing of other networks and of calls without buckets', () => {
+	it('knows nothing of other owners and of calls without buckets', () => {
 		const budget: Budget = new Map();
 		learn(budget, 'x', [reading(100)], NOW);
 		expect(delayBefore(budget, 'y', ['page'], NOW)).toBe(0);

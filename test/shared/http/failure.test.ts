@@ -62,6 +62,37 @@ describe('failureFromAnswer', () => {
 		expect(meaning(status, facts, rows).advice).toBe(advice);
 	});
 
+	it.each<[number, Partial<ErrorFacts>, string]>([
+		[400, { code: 41 }, 'Either.'],
+		[400, { code: '42' }, 'Either.'],
+		[400, { code: 100, subcode: 41 }, 'Either.'],
+		[400, { code: 100, subcode: '42' }, 'Either.'],
+		[409, { code: 43 }, 'With a status.'],
+		[400, { code: 43 }, 'Any other.'],
+		[400, { code: 100 }, 'Any other.'],
+		[400, { subcode: 4142 }, 'Any other.'],
+		[400, {}, 'Any other.'],
+	])(
+		'takes a number for code or subcode where a row allows it: %i, %j',
+		(status, facts, advice) => {
+			const either: FailureRow[] = [
+				{ anyCode: [41, 42], kind: 'not-found', advice: 'Either.' },
+				{ anyCode: [43], httpStatus: 409, kind: 'not-found', advice: 'With a status.' },
+				{ kind: 'bug', advice: 'Any other.' },
+			];
+			expect(meaning(status, facts, either).advice).toBe(advice);
+		},
+	);
+
+	it('says which budgets a limit has used up, where the row does', () => {
+		const limits: FailureRow[] = [
+			{ code: 4, kind: 'rate-limited', advice: 'Wait.', blocks: 'app' },
+			{ code: 5, kind: 'rate-limited', advice: 'Wait.' },
+		];
+		expect(meaning(400, { code: 4 }, limits).blocks).toBe('app');
+		expect(meaning(400, { code: 5 }, limits)).not.toHaveProperty('blocks');
+	});
+
 	it.each<[number, Partial<ErrorFacts>, string, string]>([
 		[429, {}, 'rate-limited', 'none'],
 		[500, {}, 'temporarily-unavailable', 'unknown'],

@@ -63,4 +63,16 @@ describe('what errors contain', () => {
 		const { refused } = network([{ status: 400 }], platform);
 		expect(everythingOf((await refused()).error)).not.toContain(SIGNATURE);
 	});
+
+	it('keeps all secrets of the call out of it, also those that n8n has signed with', async () => {
+		const platform: Platform = {
+			...PLATFORM,
+			readError: () => ({ message: 'Token T-1 of the app with A-1 and again T-1', code: 1 }),
+		};
+		const { refused } = network([{ status: 400 }], platform);
+		const auth = { kind: 'credential', type: 'someApi' } as const;
+		const { error, failure } = await refused({ auth, secrets: ['T-1', 'A-1'] });
+		expect(failure?.happened).toBe('Net answered: Token … of the app with … and again …');
+		expect(everythingOf(error)).not.toMatch(/[TA]-1/);
+	});
 });

@@ -1,6 +1,7 @@
 import { processBudget } from '../../../nodes/shared/http/budget';
+import { budgetOwner } from '../../../nodes/shared/http/request';
 import { pauses, startClock } from '../../support/virtualTime';
-import { network, NOW } from './support/network';
+import { network, NOW, PLATFORM } from './support/network';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -68,5 +69,65 @@ describe('what is waited for', () => {
 		await send({ buckets: ['page'], maxWaitMs: 0 });
 		expect(requests).toHaveLength(3);
 		expect(pauses.filter((ms) => ms > 0)).toEqual([3000]);
+	});
+});
+
+describe('whose limits they are', () => {
+	const limited = { status: 429, headers: { 'Retry-After': '600' } };
+
+	it("keeps one owner's limit from stopping another's calls", async () => {
+		const { refused, send, requests } = network([limited, {}]);
+		await refused({ buckets: ['app'], budgetOwner: '5' });
+		await send({ buckets: ['app'], budgetOwner: '6' });
+		await send({ buckets: ['app'] });
+		expect(requests).toHaveLength(3);
+		expect((await refused({ buckets: ['app'], budgetOwner: '5' })).failure).toMatchObject({
+			kind: 'rate-limited',
+			retryAt: '2026-11-20T10:10:00.000Z',
+		});
+		expect(requests).toHaveLength(3);
+		expect(pauses).toEqual([]);
+	});
+
+	it('slows down the owner alone that is near its limit', async () => {
+		const { send } = network([{ headers: { 'X-Usage': '90' } }, {}]);
+		await send({ buckets: ['page'], budgetOwner: '5' });
+		await send({ buckets: ['page'], budgetOwner: '6' });
+		expect(pauses).toEqual([]);
+		await send({ buckets: ['page'], budgetOwner: '5' });
+		expect(pauses).toEqual([6000]);
+	});
+
+	it('is one within a network, which owns the budgets itself where nobody else does', () => {
+		expect(budgetOwner(PLATFORM, { budgetOwner: '5' })).toBe('net:5');
+		expect(budgetOwner(PLATFORM, {})).toBe('net');
+	});
+});
+
+describe('which limits a refusal means', () => {
+	const platform = (blocks?: string) => ({
+		...PLATFORM,
+		failures: [
+			{ code: 9, kind: 'rate-limited' as const, advice: 'Wait.', retryAfterSeconds: 600, blocks },
+		],
+	});
+	const buckets = ['app', 'page', 'pages:7'];
+	const refusal = { status: 400, body: { code: 9 } };
+
+	it.each<[string | undefined, string[]]>([
+		['app', ['page', 'pages:7']],
+		['page', ['app']],
+		['pages:', ['app', 'page']],
+		[undefined, []],
+	])('blocks by %p all others but %j', async (blocks, free) => {
+		const { refused, requests } = network([refusal, {}], platform(blocks));
+		expect((await refused({ buckets })).failure?.blocks).toBe(blocks);
+		const open: string[] = [];
+		for (const bucket of buckets) {
+			const before = requests.length;
+			await refused({ buckets: [bucket] });
+			if (requests.length > before) open.push(bucket);
+		}
+		expect(open).toEqual(free);
 	});
 });

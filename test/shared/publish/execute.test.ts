@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FakeOptions } from '../../support/fakeN8n';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
 import { pauses, startClock } from '../../support/virtualTime';
+import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf } from '../../../nodes/shared/http/failure';
-import { executePlan } from '../../../nodes/shared/publish/execute';
+import { executePlan, findPlanResult } from '../../../nodes/shared/publish/execute';
 import type { PlanStep } from '../../../nodes/shared/publish/plan';
 import { openJournal } from '../../../nodes/shared/run/journal';
 import { DEFAULT_ONCE_POLICY } from '../../../nodes/shared/run/once';
@@ -19,11 +20,12 @@ const NOW = 1_700_000_000_000;
 interface Script {
 	/** Results of the calls of each step, in turn; an error is thrown. */
 	sends?: Record<string, Array<IDataObject | Error>>;
-	/** What the network shows of each step that people see. */
-	shown?: Record<string, IDataObject | undefined>;
+	/** What the network shows of each step that people see; an error where it cannot be read. */
+	shown?: Record<string, IDataObject | Error | undefined>;
 	/** Steps that people see; the others are not looked for. */
 	visible?: string[];
 	steps?: string[];
+	needsAnew?: Record<string, (failure: Failure) => string[]>;
 }
 
 /** Plays plans; `calls` are sends by step name and looks as `name?`. */
@@ -32,6 +34,7 @@ function playerOf({
 	shown = {},
 	visible = ['post'],
 	steps = ['one', 'two', 'post'],
+	needsAnew = {},
 }: Script) {
 	const calls: string[] = [];
 	const stepOf = (name: string): PlanStep<null> => ({
@@ -45,6 +48,7 @@ function playerOf({
 			if (result instanceof Error) throw result;
 			return result;
 		},
+		...(needsAnew[name] ? { needsAnew: needsAnew[name] } : {}),
 		...(visible.includes(name)
 			? {
 					exactlyOnce: {
@@ -52,29 +56,31 @@ function playerOf({
 						find: async () => {
 							calls.push(`${name}?`);
 							const handle = shown[name];
+							if (handle instanceof Error) throw handle;
 							return handle ? { status: 'done' as const, handle } : { status: 'not-done' as const };
 						},
 					},
 				}
 			: {}),
 	});
-	const plan = { kind: 'text', issues: [], steps: steps.map(stepOf) };
+	const inputOf = (options: FakeOptions) => ({
+		node: NODE,
+		api: null,
+		plan: { kind: 'text', issues: [], steps: steps.map(stepOf) },
+		journal: openJournal(fakeN8n(options).n8n, NOW)(0),
+		policy: { ...DEFAULT_ONCE_POLICY, lookAfterMs: [500] },
+	});
 	return {
 		calls,
-		play: async (options: FakeOptions = {}, beforeSending: () => void = () => undefined) => {
-			const journal = openJournal(fakeN8n(options).n8n, NOW)(0);
-			return await executePlan({
-				node: NODE,
-				api: null,
-				plan,
-				journal,
-				policy: { ...DEFAULT_ONCE_POLICY, lookAfterMs: [500] },
+		find: async (options: FakeOptions = {}) => await findPlanResult(inputOf(options)),
+		play: async (options: FakeOptions = {}, beforeSending: () => void = () => undefined) =>
+			await executePlan({
+				...inputOf(options),
 				beforeSending: () => {
 					calls.push('allowed');
 					beforeSending();
 				},
-			});
-		},
+			}),
 	};
 }
 
@@ -163,6 +169,32 @@ describe('executePlan', () => {
 		expect(refused.calls).toEqual(['allowed', 'one']);
 	});
 
+	it('begins anew what a failure has made worthless, on the next try and not on this one', async () => {
+		const nodeContext = {};
+		const { calls, play } = playerOf({
+			sends: { two: [fail({ code: 'dead' })] },
+			needsAnew: { two: ({ code }) => (code === 'dead' ? ['one'] : []) },
+		});
+		await expect(play({ nodeContext })).rejects.toThrow('The connection broke');
+		expect(calls).toEqual(['allowed', 'one', 'two']);
+		expect(pauses).toEqual([]);
+		calls.length = 0;
+		expect((await play({ nodeContext })).recovered).toBe(false);
+		expect(calls).toEqual(['allowed', 'one', 'two', 'post']);
+	});
+
+	it('keeps the results of earlier steps through any other failure', async () => {
+		const nodeContext = {};
+		const refused = fail({ kind: 'content-rejected', effect: 'none', code: 'other' });
+		const { calls, play } = playerOf({
+			sends: { two: [fail({}), refused] },
+			needsAnew: { two: ({ code }) => (code === 'dead' ? ['one'] : []) },
+		});
+		await expect(play({ nodeContext })).rejects.toThrow('The connection broke');
+		await play({ nodeContext });
+		expect(calls).toEqual(['allowed', 'one', 'two', 'two', 'allowed', 'two', 'post']);
+	});
+
 	it('looks for the post after a lost answer instead of sending it again', async () => {
 		const { calls, play } = playerOf({
 			sends: { post: [fail({})] },
@@ -187,5 +219,27 @@ describe('executePlan', () => {
 		const { calls, play } = playerOf({ visible: [] });
 		expect(await play({ mode: 'retry' })).toMatchObject({ recovered: false });
 		expect(calls).toEqual(['allowed', 'one', 'two', 'post']);
+	});
+});
+
+describe('findPlanResult', () => {
+	const later = { mode: 'retry' as const, establishedAt: NOW };
+
+	it('gives what an earlier execution has done', async () => {
+		const { calls, find } = playerOf({ shown: { post: { id: 'p1' } } });
+		expect(await find(later)).toEqual({ recovered: true, handles: { post: { id: 'p1' } } });
+		expect(calls).toEqual(['post?']);
+	});
+
+	it('gives nothing, and sends nothing, where the network does not show it', async () => {
+		const { calls, find } = playerOf({});
+		expect(await find(later)).toBeUndefined();
+		expect(calls).toEqual(['post?']);
+	});
+
+	it('gives nothing where the network cannot be read', async () => {
+		const { calls, find } = playerOf({ shown: { post: fail({}) } });
+		expect(await find(later)).toBeUndefined();
+		expect(calls).toEqual(['post?']);
 	});
 });

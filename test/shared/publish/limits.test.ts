@@ -98,6 +98,16 @@ describe('files', () => {
 		]);
 	});
 
+	it('are counted where they are given: by address or by field', () => {
+		const urls = Array(2).fill({ source: 'url', url: 'https://a.example' });
+		const fields = Array(2).fill({ source: 'binary', field: 'data', sha256: '' });
+		const fieldOf = (media: Draft['media']) =>
+			issuesOf({ media: { min: 1, max: 1 } }, { media }).map(({ field }) => field);
+		expect(fieldOf(urls)).toEqual(['Media URL']);
+		expect(fieldOf(fields)).toEqual(['Input Data Field Name']);
+		expect(fieldOf([])).toEqual(['Input Data Field Name']);
+	});
+
 	it('must be of a type that the network takes', () => {
 		const limits = { mimeTypes: ['image/png', 'image/jpeg'] };
 		expect(rulesOf(limits, {}, { mimeType: 'image/jpeg' })).toEqual([]);

@@ -23,7 +23,7 @@ describe('Idempotency Key', () => {
 		const later = await run(network, { ...keyed, processed });
 		expect(later).toMatchObject({ id: 'p1', replayed: true });
 		expect(network.posts).toHaveLength(1);
-		expect([...processed]).toEqual(['net:a1:row-17']);
+		expect([...processed]).toEqual(['net:a1:row-17', 'net:a1:row-17:published']);
 	});
 
 	it('finds the post of a process that was killed before it could note anything', async () => {

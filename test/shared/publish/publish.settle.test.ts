@@ -79,16 +79,32 @@ describe('First Comment', () => {
 			status: 'published',
 			id: 'p1',
 			firstCommentId: null,
-			warnings: ['The first comment was not added: Bad text.'],
+			warnings: ['The first comment was not added: Bad text'],
 		});
 	});
 
-	it('is a warning where the post is not out yet', async () => {
-		const network = createNetwork({ settles: [{ status: 'scheduled', id: 'p1', url: null }] });
-		expect(await run(network, commented)).toMatchObject({
+	it('is a warning where the network has not processed the post in time', async () => {
+		const network = createNetwork({ settles: [{ status: 'processing', id: 'p1', url: null }] });
+		const impatient = withOptions({ firstComment: 'And more here', waitForProcessing: 0 });
+		expect(await run(network, impatient)).toMatchObject({
+			status: 'processing',
 			firstCommentId: null,
 			publishedAt: null,
-			warnings: ['The first comment was not added: the post is scheduled.'],
+			warnings: ['The first comment was not added: the post is processing'],
+		});
+		expect(network.calls).not.toContain('comment');
+	});
+
+	it.each([
+		['scheduled' as const, { scheduleAt: '2026-12-24T09:00:00Z' }],
+		['draft' as const, { asDraft: true }],
+	])('is neither sent nor warned of again where the post is to be %s', async (status, options) => {
+		const network = createNetwork({ settles: [{ status, id: 'p1', url: null }] });
+		const asked = withOptions({ firstComment: 'And more here', ...options });
+		expect(await run(network, asked)).toMatchObject({
+			status,
+			firstCommentId: null,
+			warnings: [],
 		});
 		expect(network.calls).not.toContain('comment');
 	});

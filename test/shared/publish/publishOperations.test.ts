@@ -104,4 +104,22 @@ describe('Preview', () => {
 		const html = Buffer.from(String(binary?.preview.data), 'base64').toString();
 		expect(html).toContain('<img src="https://a.example/1.png"');
 	});
+
+	it('shows a video that the network fetches by its address, and loads nothing of it', async () => {
+		const [, ofVideos] = publishOperations({
+			...CAPABILITY,
+			kinds: CAPABILITY.kinds.map((kind) => ({ ...kind, media: 'video' as const })),
+		});
+		const parameters = {
+			postKind: 'photo',
+			mediaSource: 'url',
+			mediaUrl: 'https://a.example/clip.mp4',
+			options: { altText: 'A loaf rises' },
+		};
+		const { binary } = await run(ofVideos, createNetwork(), { parameters });
+		const html = Buffer.from(String(binary?.preview.data), 'base64').toString();
+		expect(html).toContain('<div>&#9654;</div>https://a.example/clip.mp4</div>');
+		expect(html).toContain('Alt text: A loaf rises');
+		expect(html).not.toContain('<img');
+	});
 });

@@ -107,6 +107,14 @@ describe('addresses', () => {
 		expect(files).toEqual([undefined, undefined]);
 	});
 
+	it('are missed where there are none', async () => {
+		expect(await refused({ ...photo, mediaUrl: ' \n ' })).toMatchObject({
+			field: 'Media URL',
+			effect: 'none',
+			happened: "'Media URL' is empty",
+		});
+	});
+
 	it.each(['a.png', 'ftp://a.example/1.png', 'javascript:alert(1)', 'https://'])(
 		'are refused: %s',
 		async (mediaUrl) => {
@@ -136,7 +144,10 @@ describe('the scheduled time', () => {
 
 	it('is refused where it is none, and so is an unknown zone', async () => {
 		expect(await refused({ options: { scheduleAt: 'tomorrow' } })).toMatchObject({
+			kind: 'content-rejected',
+			effect: 'none',
 			field: 'Schedule At',
+			happened: "'tomorrow' in 'Schedule At' is not a date or time",
 		});
 		const options = { scheduleAt: '2026-12-24T09:00:00', timeZone: 'Atlantis' };
 		expect(await refused({ options })).toMatchObject({

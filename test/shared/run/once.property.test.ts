@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf, toNodeError } from '../../../nodes/shared/http/failure';
-import type { ItemJournal } from '../../../nodes/shared/run/journal';
+import type { ItemJournal } from '../../../nodes/shared/contract/journal';
 import { openJournal } from '../../../nodes/shared/run/journal';
 import { once } from '../../../nodes/shared/run/once';
 import { NODE, fakeN8n } from '../../support/fakeN8n';

@@ -109,6 +109,17 @@ describe('runOperations', () => {
 		expect(item.json).toEqual({ page: '77', text: 'none' });
 	});
 
+	it('reads an expression without a result as an empty field', async () => {
+		const { execute } = nodeWith(async ({ param }) => ({
+			page: param('page', 'no page'),
+			text: param('text', 'none'),
+			count: param('count', 5),
+		}));
+		const page = { __rl: true, mode: 'id', value: null };
+		const [[item]] = await execute({ items: itemsOf(1, { page, text: null, count: 0 }) });
+		expect(item.json).toEqual({ page: 'no page', text: 'none', count: 0 });
+	});
+
 	it('finishes nine of ten items, names the broken one, and tries only that one again', async () => {
 		let isBroken = true;
 		const { worked, execute } = nodeWith(async ({ itemIndex }) => {
@@ -120,7 +131,9 @@ describe('runOperations', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error?.message).toBe('Item 6 is bad [item 6]');
 		expect(error?.description).toContain('Change it.');
-		expect(error?.description).toContain('9 of 10 items are done');
+		expect(error?.description).toBe(
+			'Change it. The other 9 of 10 items are done; what they have changed is not done again when this node is tried again.',
+		);
 		expect(error?.context.itemIndex).toBe(6);
 		expect(worked).toHaveLength(10);
 
@@ -137,8 +150,18 @@ describe('runOperations', () => {
 		});
 		const error = await thrownBy(execute({ items: itemsOf(4) }));
 		expect(error?.message).toBe('Item 1 is bad [item 1]');
-		expect(error?.description).toContain('1 of 4 items');
-		expect(error?.description).toContain('2 more items');
+		expect(error?.description).toBe(
+			'Change it. 3 of 4 items have failed. The other 1 of 4 items are done; what they have changed is not done again when this node is tried again.',
+		);
+	});
+
+	it('promises nothing of other items when all are broken', async () => {
+		const { execute } = nodeWith(async ({ itemIndex }) => {
+			throw broken(itemIndex);
+		});
+		const error = await thrownBy(execute({ items: itemsOf(2) }));
+		expect(error?.message).toBe('Item 0 is bad [item 0]');
+		expect(error?.description).toBe('Change it. 2 of 2 items have failed.');
 	});
 
 	it('leaves the error of a single item as it is', async () => {

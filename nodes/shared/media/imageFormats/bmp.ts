@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 
 const CORE_HEADER_BYTES = 12;
 

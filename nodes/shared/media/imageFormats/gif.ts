@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;

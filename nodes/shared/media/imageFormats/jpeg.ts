@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 import { oriented, readFirstDirectory, TAG_ORIENTATION } from './tiff';
 
 const FILL = 0xff;

@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 
 const FIRST_CHUNK = 8;
 const CHUNK_OVERHEAD = 12;

@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 
 export const TAG_WIDTH = 256;
 export const TAG_HEIGHT = 257;

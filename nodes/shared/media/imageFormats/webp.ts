@@ -1,4 +1,4 @@
-import type { ImageSize } from '../imageSize';
+import type { ImageSize } from './format';
 
 const CHUNK_DATA = 20;
 const ANIMATION_FLAG = 0x02;

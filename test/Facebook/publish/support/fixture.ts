@@ -66,6 +66,7 @@ export function fakePage(graphScript: Script, uploadScript: Script = {}): FakePa
 		node: NODE,
 		credentialType: 'socialOpsFacebookTokenApi',
 		credential: { isPageToken: false },
+		budgetOwner: 'app',
 		user: fakeGraph({}),
 		app: () => fakeGraph({}),
 		page: async (id) => {

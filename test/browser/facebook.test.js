@@ -1,0 +1,206 @@
+// @ts-check
+'use strict';
+
+const fs = require('node:fs');
+const { pathToFileURL } = require('node:url');
+const {
+	byId,
+	facebook,
+	metaSeed,
+	ownPosts,
+	publish,
+	systemUserCredential,
+} = require('../support/facebook.js');
+const { node } = require('../support/workflow.js');
+const { startWorld } = require('../support/world.js');
+const { startBrowser } = require('./support/chromium.js');
+const { openNode, signIn } = require('./support/editor.js');
+
+const OAUTH = 'socialOpsFacebookOAuth2Api';
+
+/** @type {import('../support/world.js').World} */
+let world;
+/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+let browser;
+/** @type {any} */
+let seed;
+/** @type {object} */
+let credentials;
+/** @type {string} */
+let pageId;
+
+beforeAll(async () => {
+	world = await startWorld({ n8nEnv: {} });
+	seed = await metaSeed(world);
+	pageId = seed.pages.fern.id;
+	credentials = await systemUserCredential(world);
+	browser = await startBrowser({ proxy: world.proxy });
+	await signIn(browser.context, world);
+}, 240_000);
+
+afterAll(async () => {
+	await browser?.close();
+	await world?.stop();
+});
+
+/** @param {import('../support/workflow.js').WorkflowNode} step */
+const open = async (step) => await openNode({ context: browser.context, world }, step);
+
+/** A form of Publish, ready to send. @param {Record<string, unknown>} [parameters] */
+const openPublish = async (parameters) =>
+	await open(facebook(credentials, publish(pageId, { postKind: 'text', ...parameters })));
+
+describe('the node panel', () => {
+	it('offers the node and its trigger, each with what it does', async () => {
+		const page = await browser.context.newPage();
+		await page.goto(`${world.publicUrl}workflow/new`);
+		await page.getByTestId('node-creator-plus-button').click();
+		await page.getByTestId('node-creator-search-bar').locator('input').fill('social ops');
+		const found = page.getByTestId('node-creator-node-item');
+		await found.nth(1).waitFor();
+		await browser.screenshot(page, 'node-panel');
+		expect(await found.allInnerTexts()).toEqual([
+			expect.stringContaining('Publish, schedule and preview posts of a Facebook Page'),
+			expect.stringContaining('Starts the workflow on comments'),
+		]);
+		await page.close();
+	});
+});
+
+describe('connecting a credential', () => {
+	/** Fills in a new credential and opens the consent page. */
+	async function startConnecting() {
+		const step = node('Facebook', 'facebook', publish(pageId, { postKind: 'text' }));
+		const form = await open(step);
+		await form.page.getByTestId('node-credentials-empty-state').click();
+		await form.fill('clientId', seed.app.id);
+		await form.fill('clientSecret', seed.app.secret);
+		await browser.screenshot(form.page, 'credential');
+		const [consent] = await Promise.all([
+			browser.context.waitForEvent('page'),
+			form.credentialDialog.getByTestId('quick-connect-button').click(),
+		]);
+		await consent.waitForURL(/^https:\/\/www\.facebook\.com\/v[\d.]+\/dialog\/oauth/);
+		await browser.screenshot(consent, 'consent');
+		return { form, consent };
+	}
+
+	it('says so when the person cancels, and leaves the credential unconnected', async () => {
+		const { form, consent } = await startConnecting();
+		await consent.locator('#cancel').click();
+		await consent.getByText('Failed to connect').waitFor();
+		await browser.screenshot(consent, 'consent-cancelled');
+		expect(await consent.locator('body').innerText()).toContain('access_denied');
+		await browser.screenshot(form.page, 'credential-cancelled');
+		expect(await form.credentialDialog.isVisible()).toBe(true);
+		await consent.close();
+		await form.close();
+	});
+
+	it('connects through the consent page, lists the Pages, and publishes', async () => {
+		const { form, consent } = await startConnecting();
+		await Promise.all([consent.waitForEvent('close'), consent.locator('#continue').click()]);
+		await form.credentialDialog.waitFor({ state: 'hidden' });
+		await form.page.getByTestId('rlc-mode-selector').click();
+		await form.page.getByTestId('mode-list').click();
+		await form.page.getByTestId('rlc-input').click();
+		const pages = form.page.getByTestId('rlc-item');
+		await pages.filter({ hasText: seed.pages.fern.name }).waitFor();
+		await browser.screenshot(form.page, 'page-list');
+		expect(await pages.allInnerTexts()).toContain(seed.pages.fern.name);
+		await form.close();
+
+		const stored = await world.n8n.call('GET', '/credentials');
+		const newest = stored.filter((/** @type {any} */ each) => each.type === OAUTH).at(-1);
+		const connected = { [OAUTH]: { id: newest.id, name: newest.name } };
+		const parameters = publish(pageId, { postKind: 'text', text: 'Connected', authentication: 'oAuth2' });
+		const run = await world.runWorkflow({ nodes: [facebook(connected, parameters)] });
+		expect(run.error).toBeUndefined();
+		const posts = await ownPosts(world, pageId);
+		expect(posts.map((/** @type {any} */ post) => post.message)).toEqual(['Connected']);
+	});
+});
+
+describe('the form', () => {
+	it('offers the operations of a post', async () => {
+		const form = await openPublish();
+		expect((await form.entriesOf('operation')).sort()).toEqual(
+			['Delete', 'Get', 'Get Many', 'Get Status', 'Preview', 'Publish', 'Update'].sort(),
+		);
+		await form.close();
+	});
+
+	it.each([
+		['Text or Link', ['Text', 'Link']],
+		['Photos', ['Text', 'Media Source', 'Input Data Field Name']],
+		['Link Carousel', ['Text', 'Link', 'Cards']],
+		['Video', ['Text', 'Media Source', 'Input Data Field Name']],
+		['Reel', ['Text', 'Media Source', 'Input Data Field Name']],
+		['Photo Story', ['Media Source', 'Input Data Field Name']],
+		['Video Story', ['Media Source', 'Input Data Field Name']],
+	])('asks for what a post of the kind %s needs', async (kind, expected) => {
+		const form = await openPublish({ postKind: kind === 'Photos' ? 'text' : 'photo' });
+		await form.choose('postKind', kind);
+		await browser.screenshot(form.page, `form-${kind.toLowerCase().replaceAll(' ', '-')}`);
+		const fields = await form.fields();
+		expect(fields.slice(fields.indexOf('Post Kind') + 1)).toEqual([...expected, 'Options']);
+		await form.close();
+	});
+});
+
+describe('a step that is executed in the editor', () => {
+	it('names the field and the fix of an item that is refused', async () => {
+		const form = await openPublish();
+		await form.execute();
+		const message = form.output.getByTestId('node-error-message');
+		await message.waitFor();
+		await browser.screenshot(form.page, 'failed-item');
+		expect(await message.innerText()).toContain('The post has neither a text nor a link');
+		expect(await form.output.getByTestId('node-error-description').innerText()).toContain(
+			"Fill in 'Text' or 'Link'.",
+		);
+		await form.close();
+	});
+
+	it('puts out the published post, which the sandbox shows', async () => {
+		const form = await openPublish();
+		await form.fill('text', 'Fresh from the editor');
+		await form.execute();
+		await form.output.getByText('published', { exact: true }).first().waitFor();
+		await browser.screenshot(form.page, 'published-item');
+		await form.close();
+		const page = await browser.context.newPage();
+		await page.goto(world.sandbox.control);
+		await page.getByText('Fresh from the editor').first().waitFor();
+		await browser.screenshot(page, 'sandbox', { fullPage: true });
+		await page.close();
+	});
+
+	it('puts out the preview as a page that shows the post', async () => {
+		const draft = {
+			postKind: 'photo',
+			text: 'Autumn colours, from eight o’clock',
+			mediaSource: 'url',
+			mediaUrl: seed.media.jpg,
+			options: { altText: 'Leaves on a table', firstComment: 'Come and see!' },
+		};
+		const form = await openPublish({ operation: 'preview', page: byId(pageId), ...draft });
+		await form.execute();
+		const download = form.output.getByTestId('ndv-download-binary-data');
+		await download.waitFor();
+		await browser.screenshot(form.page, 'preview-item');
+		const [saved] = await Promise.all([form.page.waitForEvent('download'), download.click()]);
+		const file = `${await saved.path()}.html`;
+		fs.copyFileSync(await saved.path(), file);
+		const page = await browser.context.newPage();
+		await page.goto(pathToFileURL(file).href);
+		await page.locator('img').first().evaluate((/** @type {any} */ image) => image.decode());
+		await browser.screenshot(page, 'preview-card');
+		const text = await page.locator('body').innerText();
+		for (const part of [seed.pages.fern.name, draft.text, 'Leaves on a table', 'Come and see!']) {
+			expect(text).toContain(part);
+		}
+		await page.close();
+		await form.close();
+	});
+});

@@ -1,0 +1,77 @@
+// @ts-check
+'use strict';
+
+const { OWNER } = require('../../../scripts/host/rest.js');
+const { buildWorkflow, node } = require('../../support/workflow.js');
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
+/** @typedef {import('../../support/world.js').World} World */
+
+/** Signs in at n8n's public address, as a person does. @param {BrowserContext} context @param {World} world */
+async function signIn(context, world) {
+	const page = await context.newPage();
+	await page.goto(`${world.publicUrl}signin`);
+	await page.locator('input[autocomplete="email"]').fill(OWNER.email);
+	await page.locator('input[type="password"]').fill(OWNER.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL(/\/home|\/workflow|\/projects/);
+	await page.close();
+}
+
+/**
+ * Opens a stored workflow of a manual start and one node, with the form of that node.
+ * @param {{ context: BrowserContext, world: World }} at
+ * @param {import('../../support/workflow.js').WorkflowNode} step
+ */
+async function openNode({ context, world }, step) {
+	const start = node('Start', 'n8n-nodes-base.manualTrigger');
+	const workflow = await world.n8n.createWorkflow(buildWorkflow({ nodes: [start, step] }));
+	const page = await context.newPage();
+	await page.goto(`${world.publicUrl}workflow/${workflow.id}/${step.id}`);
+	await page.getByTestId('node-parameters').waitFor();
+	return nodeForm(page);
+}
+
+/** What a person does in the form of a node. @param {Page} page */
+function nodeForm(page) {
+	const field = (/** @type {string} */ name) => page.getByTestId(`parameter-input-${name}`);
+	const openList = async (/** @type {string} */ name) => {
+		await field(name).click();
+		const entries = page.locator('.el-select-dropdown__item:visible');
+		await entries.first().waitFor();
+		return entries;
+	};
+	return {
+		page,
+		field,
+		output: page.getByTestId('output-panel'),
+		credentialDialog: page.getByTestId('credential-edit-dialog'),
+		/** Names of the entries of a list. @param {string} name */
+		async entriesOf(name) {
+			const entries = await openList(name);
+			const texts = await entries.allInnerTexts();
+			await page.keyboard.press('Escape');
+			return texts.map((text) => text.split('\n')[0]);
+		},
+		/** @param {string} name @param {string} entry */
+		async choose(name, entry) {
+			const entries = await openList(name);
+			await entries.filter({ hasText: new RegExp(`^\\s*${entry}`) }).first().click();
+			await entries.first().waitFor({ state: 'hidden' });
+		},
+		/** @param {string} name @param {string} text */
+		async fill(name, text) {
+			await field(name).locator('textarea, input').first().fill(text);
+		},
+		/** Names of the fields that are shown, from top to bottom. */
+		async fields() {
+			const labels = page.getByTestId('node-parameters').getByTestId('input-label');
+			return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
+		},
+		execute: async () => await page.getByTestId('node-execute-button').click(),
+		close: async () => await page.close(),
+	};
+}
+
+module.exports = { signIn, openNode, nodeForm };

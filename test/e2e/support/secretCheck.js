@@ -1,0 +1,52 @@
+// @ts-check
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+/** Tokens have this form wherever the sandbox issues them. */
+const ANY_TOKEN = /EAAG[A-Za-z0-9]{20,}/g;
+/** The code of installed packages; nothing is stored there. */
+const NOT_DATA = new Set(['nodes', 'node_modules']);
+const LARGEST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Looks for secrets in everything that an n8n has stored and printed: its database with all
+ * executions and errors, its files, its log. Credentials are encrypted there.
+ * @param {{ folder: string, secrets: string[], seen: string }} search seen: a text that must be
+ * among what is read, as proof that executions were read at all
+ * @returns {{ summary: string, problems: string[] }}
+ */
+function checkForSecrets({ folder, secrets, seen }) {
+	const files = filesIn(folder);
+	/** @type {string[]} */
+	const problems = [];
+	let hasSeen = false;
+	for (const file of files) {
+		const text = fs.readFileSync(file, 'latin1');
+		hasSeen ||= text.includes(seen);
+		const found = secrets.filter((secret) => text.includes(secret));
+		const tokens = (text.match(ANY_TOKEN) ?? []).filter((token) => !found.includes(token));
+		for (const secret of new Set([...found, ...tokens])) {
+			problems.push(`${path.relative(folder, file)} holds a secret: ${secret.slice(0, 12)}…`);
+		}
+	}
+	if (!hasSeen) problems.push(`'${seen}' is in no file of n8n: nothing was searched`);
+	return { summary: `${files.length} files of n8n searched for ${secrets.length} secrets`, problems };
+}
+
+/** @param {string} folder @returns {string[]} */
+function filesIn(folder) {
+	return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		const full = path.join(folder, entry.name);
+		if (entry.isDirectory()) return NOT_DATA.has(entry.name) ? [] : filesIn(full);
+		return entry.isFile() && fs.statSync(full).size <= LARGEST_BYTES ? [full] : [];
+	});
+}
+
+/** All secrets of a seed of Meta. @param {any} seed */
+function secretsOf({ tokens, app, otherApp }) {
+	return [.../** @type {string[]} */ (Object.values(tokens)), app.secret, otherApp.secret];
+}
+
+module.exports = { checkForSecrets, secretsOf };
