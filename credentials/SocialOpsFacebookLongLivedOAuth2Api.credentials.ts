@@ -37,7 +37,8 @@ export class SocialOpsFacebookLongLivedOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'App settings > Basic of the Meta app that issued the token',
+			description: 'App ID, under App settings > Basic of the Meta app that issued the token',
+			hint: 'The App ID of your Meta app',
 		},
 		{
 			displayName: 'App Secret',
@@ -46,7 +47,8 @@ export class SocialOpsFacebookLongLivedOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'App settings > Basic of the same Meta app. Also signs every call.',
+			description: 'App secret, under App settings > Basic of the same Meta app. Also signs every call.',
+			hint: 'The app secret of your Meta app',
 		},
 		{
 			displayName: 'Token Of',

@@ -43,7 +43,8 @@ export class SocialOpsFacebookOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'App settings > Basic of your Meta app',
+			description: 'App ID, under App settings > Basic of your Meta app',
+			hint: 'The App ID of your Meta app',
 		},
 		{
 			displayName: 'App Secret',
@@ -52,7 +53,8 @@ export class SocialOpsFacebookOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'App settings > Basic of your Meta app. Also signs every call.',
+			description: 'App secret, under App settings > Basic of your Meta app. Also signs every call.',
+			hint: 'The app secret of your Meta app',
 		},
 		{
 			displayName: 'Configuration ID',

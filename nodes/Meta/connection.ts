@@ -101,7 +101,7 @@ export async function connectMeta(
 			const { id, name } = page;
 			const upload = uploadWith(page.token ?? token);
 			if (!page.token) return { id, name, graph: user, upload };
-			const actAs = (value: string) => withToken(value, ['app', 'page', `pages:${id}`]);
+			const actAs = (value: string) => withToken(value, ['app', `page:${id}`, `pages:${id}`]);
 			return { id, name, graph: withFreshPageToken(tokens, page.token, actAs), upload };
 		},
 		inspectToken: async () => {
@@ -172,7 +172,9 @@ async function renew(
 ): Promise<IDataObject> {
 	try {
 		const renewed = await context.helpers.refreshOAuth2Token.call(context, credentialType);
-		return renewed as IDataObject;
+		const tokenData = renewed as IDataObject;
+		triedToRenew.set(hashOf(String(tokenData.access_token)), Date.now());
+		return tokenData;
 	} catch {
 		if (stored.access_token && Number(stored.n8n_expires_at) > Date.now()) {
 			context.logger.warn('The long-lived Facebook token could not be renewed yet');

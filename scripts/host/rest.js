@@ -76,9 +76,14 @@ function credentialCalls(call) {
 		},
 		/** The stored fields; secrets are blanked by n8n. */
 		getCredential: (/** @type {string} */ id) => call('GET', `/credentials/${id}?includeData=true`),
-		/** Runs the test of the credential type. */
+		/**
+		 * Runs the test of the credential type, as the editor's button does: with the stored fields,
+		 * whose blanked secrets n8n fills in again.
+		 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
+		 */
 		async testCredential(/** @type {{ id: string, name: string, type: string }} */ credential) {
-			return await call('POST', '/credentials/test', { credentials: { ...credential, data: {} } });
+			const { data } = await call('GET', `/credentials/${credential.id}?includeData=true`);
+			return await call('POST', '/credentials/test', { credentials: { ...credential, data } });
 		},
 	};
 }

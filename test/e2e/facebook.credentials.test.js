@@ -125,7 +125,8 @@ describe('the token credential', () => {
 	it('refuses to act as another Page than that of its Page token', async () => {
 		const credentials = await systemUserCredential(world, 'pageFern');
 		const run = await publishWith(credentials, 'accessToken', { page: byId(seed.pages.moss.id) });
-		expect(run.error.message).toMatch(/Page/);
+		expect(run.error.context.socialOps.kind).toBe('not-found');
+		expect(run.error.description).toContain('that the credential has access to the Page');
 		expect(await ownPosts(world, seed.pages.moss.id)).toEqual([]);
 	});
 
@@ -135,7 +136,7 @@ describe('the token credential', () => {
 			const type = 'socialOpsFacebookTokenApi';
 			const stored = await systemUserCredential(world, token);
 			const result = await world.n8n.testCredential({ ...stored[type], type });
-			expect(result.status).toBe(token === 'expiredUser' ? 'Error' : 'OK');
+			expect(result).toMatchObject({ status: token === 'expiredUser' ? 'Error' : 'OK' });
 		},
 	);
 });

@@ -6,7 +6,21 @@ const { writesOf } = require('../support/requests.js');
 const { startWorld } = require('../support/world.js');
 
 const FEED = { host: 'graph.facebook.com', method: 'POST', path: '/feed' };
-const PAGE_LIMIT = { kind: 'graph-error', code: 32, httpStatus: 400, message: 'Page request limit reached' };
+
+/**
+ * Graph's refusal at the limit of a Page: the header names the minutes until calls are accepted.
+ * @param {string} pageId @param {number} minutes
+ */
+function pageLimit(pageId, minutes) {
+	const usage = { type: 'pages', call_count: 100, total_cputime: 20, total_time: 20 };
+	const row = { ...usage, estimated_time_to_regain_access: minutes };
+	return {
+		kind: 'status',
+		status: 400,
+		headers: { 'x-business-use-case-usage': JSON.stringify({ [pageId]: [row] }) },
+		body: { error: { code: 32, message: '(#32) Page request limit reached', type: 'OAuthException' } },
+	};
+}
 
 /** What n8n learns of limits holds for its whole process: this suite has one of its own. @type {import('../support/world.js').World} */
 let world;
@@ -64,11 +78,7 @@ it('slows down before the limit when the usage header says that it is near', asy
 }, 90_000);
 
 it('ends with the time of the next try when the wait is longer than allowed, and asks no more', async () => {
-	// The usage header names the minutes after which calls of this Page are accepted again.
-	await world.sandbox.settings({
-		businessUsage: { call_count: 100, estimated_time_to_regain_access: 7 },
-	});
-	await world.sandbox.faults([{ ...FEED, effect: PAGE_LIMIT }]);
+	await world.sandbox.faults([{ ...FEED, effect: pageLimit(seed.pages.fern.id, 7) }]);
 	const run = await publishItems(
 		seed.pages.fern.id,
 		{ maxWait: 5, concurrency: 1 },

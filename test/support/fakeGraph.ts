@@ -115,6 +115,7 @@ export function facebookFixture(setup: FacebookSetup = {}): FacebookFixture {
 	const params: Record<string, unknown> = { page: PAGE_ID, ...setup.params };
 	const api: FacebookApi = {
 		node: NODE,
+		budgetOwner: 'app',
 		credentialType: 'socialOpsFacebookTokenApi',
 		credential: setup.credential ?? { isPageToken: false },
 		user,

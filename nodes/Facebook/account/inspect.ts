@@ -46,7 +46,7 @@ export async function inspectConnection(context: RunContext<FacebookApi>): Promi
 			...findingsOf({ grants, jobs, pages }),
 		],
 		budgetOwner: api.budgetOwner,
-		buckets: ['app', 'page', ...pages.map(({ id }) => `pages:${id}`)],
+		buckets: ['app', ...pages.flatMap(({ id }) => [`page:${id}`, `pages:${id}`])],
 		details: {
 			token: {
 				type: token?.type ?? null,

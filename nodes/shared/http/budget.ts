@@ -24,7 +24,7 @@ export function learn(budget: Budget, owner: string, readings: UsageReading[], n
 		if (budget.size >= MAX_BUCKETS) budget.delete(budget.keys().next().value as string);
 		budget.set(`${owner}:${reading.bucket}`, {
 			percentUsed: reading.percentUsed,
-			blockedUntil: now + reading.blockedForSeconds * 1000,
+			blockedUntil: reading.blockedForSeconds > 0 ? now + reading.blockedForSeconds * 1000 : 0,
 			readAt: now,
 		});
 	}

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import { sleep } from 'n8n-workflow';
 import type { ApiContext } from '../contract/apiContext';
 import type { ErrorFacts, Failure } from '../contract/failure';
-import type { Answer, Platform } from '../contract/platform';
+import type { Answer, Platform, UsageReading } from '../contract/platform';
 import { block, delayBefore, isBlocked, learn, processBudget } from './budget';
 import { failureFromAnswer, failureFromConnection, failureOf, toNodeError } from './failure';
 import { decideRetry } from './retry';
@@ -96,10 +96,18 @@ async function attempt(
 	}
 	const now = Date.now();
 	noteServerTime(platform.id, answer.headers.date, now);
-	learn(processBudget, budgetOwner(platform, spec), platform.readUsage(answer), now);
+	learn(processBudget, budgetOwner(platform, spec), readings(platform, spec, answer), now);
 	const facts = platform.readError(answer);
 	if (!facts) return { answer };
 	return { failure: failureFromAnswer(platform, answer, hideSecrets(facts, spec), now) };
+}
+
+/** Usage headers may leave out whose budget it is: `page` then is that of the call, `page:17`. */
+function readings(platform: Platform, { buckets = [] }: RequestSpec, answer: Answer): UsageReading[] {
+	return platform.readUsage(answer).map((reading) => {
+		const bucket = buckets.find((name) => name.startsWith(`${reading.bucket}:`));
+		return bucket ? { ...reading, bucket } : reading;
+	});
 }
 
 /** The owner's name in the process's budget. */

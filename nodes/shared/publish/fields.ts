@@ -62,7 +62,7 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 			default: 'data',
 			required: true,
 			placeholder: 'e.g. data',
-			hint: 'The name of the input field containing the file; several names separated by commas',
+			hint: 'The name of the input field containing the file; for several photos, names with commas between',
 			displayOptions: { show: { postKind: forMedia, mediaSource: ['binary'] } },
 		},
 		{
@@ -131,7 +131,7 @@ export const PUBLISH_OPTIONS: INodeProperties[] = [
 		name: 'approvedContentHash',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. {{ $JSON.contentHash }}',
+		placeholder: 'e.g. 75b21e250a49440a39292c28…',
 		description:
 			"Publish only if the post is exactly the one that Preview gave this 'contentHash' for",
 	},

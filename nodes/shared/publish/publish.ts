@@ -16,7 +16,8 @@ import { toPublication, unreadablePublication } from './toPublication';
 
 /**
  * Equal posts to one account go one after the other: when an answer is lost, only then can it be
- * told whose post the network shows.
+ * told whose post the network shows. So do posts with the same idempotency key; content comes
+ * first, then key, so that no two wait for each other.
  */
 const inOrder = createKeyedQueue();
 
@@ -26,7 +27,8 @@ export async function publish<Api>(
 	ready: Prepared<Api>,
 ): Promise<OperationOutput> {
 	const key = idempotencyKey(ready);
-	return await inOrder(key || ready.contentHash, async () => await send(context, ready, key));
+	const inTurn = async () => await send(context, ready, key);
+	return await inOrder(ready.contentHash, key ? async () => await inOrder(key, inTurn) : inTurn);
 }
 
 /** The user's key, within this network and account. */
@@ -87,7 +89,7 @@ async function carryOut<Api>(
 		plan: ready.plan,
 		journal,
 		policy: {
-			sendWhenUnknown: ready.options.sendWhenUnknown === true && !isPublished,
+			sendWhenUnknown: ready.options.sendWhenUnknown === true,
 			lookAfterMs: ready.capability.lookAfterMs,
 		},
 	};

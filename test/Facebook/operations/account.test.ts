@@ -194,8 +194,8 @@ describe('Check', () => {
 
 	it('tells how much of the limits of its own Pages is used', async () => {
 		const reading = { percentUsed: 40, blockedUntil: 0, readAt: NOW };
-		processBudget.set(`facebook:pages:${PAGE_ID}`, reading);
-		processBudget.set('facebook:pages:999', reading);
+		processBudget.set(`facebook:app:pages:${PAGE_ID}`, reading);
+		processBudget.set('facebook:app:pages:999', reading);
 		const { items } = await run('check', { user: USER });
 		expect(items[0].rateUsage).toEqual([
 			{ bucket: `pages:${PAGE_ID}`, percentUsed: 40, blockedUntil: null },

@@ -27,6 +27,7 @@ const ARGUMENTS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	'--disable-features=AutofillServerCommunication,OptimizationHints,MediaRouter,Translate',
 	'--ignore-certificate-errors',
 ];
 

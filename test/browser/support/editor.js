@@ -66,7 +66,10 @@ function nodeForm(page) {
 		},
 		/** Names of the fields that are shown, from top to bottom. */
 		async fields() {
-			const labels = page.getByTestId('node-parameters').getByTestId('input-label');
+			const labels = page
+				.getByTestId('node-parameters')
+				.getByTestId('input-label')
+				.filter({ visible: true });
 			return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
 		},
 		execute: async () => await page.getByTestId('node-execute-button').click(),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Budget } from '../../../nodes/shared/http/budget';
-import { block, delayBefore, learn } from '../../../nodes/shared/http/budget';
+import { block, delayBefore, isBlocked, learn } from '../../../nodes/shared/http/budget';
 
 const NOW = 1_700_000_000_000;
 const reading = (percentUsed: number, blockedForSeconds = 0) => ({
@@ -14,6 +14,14 @@ function after(percentUsed: number, ms = 0): number {
 	learn(budget, 'x', [reading(percentUsed)], NOW);
 	return delayBefore(budget, 'x', ['page'], NOW + ms);
 }
+
+describe('learn', () => {
+	it('takes a reading below the limit for no block, at whatever time it is asked', () => {
+		const budget: Budget = new Map();
+		learn(budget, 'x', [reading(3)], NOW);
+		expect(isBlocked(budget, 'x', ['page'], NOW - 1)).toBe(false);
+	});
+});
 
 describe('delayBefore', () => {
 	it.each([

@@ -113,4 +113,17 @@ describe('an Idempotency Key on two items of one run', () => {
 		expect(second).toMatchObject({ value: { id: 'p1', replayed: false } });
 		expect(network.posts.map(({ text }) => text)).toEqual(['Hello']);
 	});
+
+	it('keeps equal items with keys of their own apart when answers are lost', async () => {
+		const network = createNetwork({ postFaults: ['lost after', 'lost before', 'none'] });
+		const shared = { processed: new Set<string>(), nodeContext: {} };
+		const ids = await Promise.all(
+			[0, 1, 2].map(async (itemIndex) => {
+				const input = { ...withOptions({ idempotencyKey: `k${itemIndex}` }), ...shared, itemIndex };
+				return (await run(network, input)).id;
+			}),
+		);
+		expect(new Set(ids).size).toBe(3);
+		expect(network.posts).toHaveLength(3);
+	});
 });

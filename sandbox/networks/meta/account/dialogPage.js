@@ -13,7 +13,8 @@ h1{font-size:1.3rem}h2{font-size:1rem;margin:1.2rem 0 .4rem}
 label{display:block;padding:.2rem 0}.list{max-height:14rem;overflow:auto;border:1px solid #d8dee6;border-radius:8px;padding:.5rem .8rem}
 footer{display:flex;gap:.8rem;justify-content:flex-end;margin-top:1.4rem}
 button{font:inherit;padding:.55rem 1.4rem;border-radius:8px;border:0;background:#dfe4ea;cursor:pointer}
-button.primary{background:#1f6feb;color:#fff}.note{color:#5a6675;font-size:.85rem}`;
+button.primary{background:#1f6feb;color:#fff}.note{color:#5a6675;font-size:.85rem}
+@media(max-width:34rem){main{margin:0;border-radius:0;padding:.4rem 1.2rem 1rem}.list{max-height:9rem}}`;
 
 /** @param {string} title @param {string} body */
 const html = (title, body) =>
