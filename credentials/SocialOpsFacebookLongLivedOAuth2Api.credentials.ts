@@ -47,7 +47,8 @@ export class SocialOpsFacebookLongLivedOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'App secret, under App settings > Basic of the same Meta app. Also signs every call.',
+			description:
+				'App secret, under App settings > Basic of the same Meta app. Also signs every call.',
 			hint: 'The app secret of your Meta app',
 		},
 		{

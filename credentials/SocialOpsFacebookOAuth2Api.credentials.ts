@@ -53,7 +53,8 @@ export class SocialOpsFacebookOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'App secret, under App settings > Basic of your Meta app. Also signs every call.',
+			description:
+				'App secret, under App settings > Basic of your Meta app. Also signs every call.',
 			hint: 'The app secret of your Meta app',
 		},
 		{

@@ -51,12 +51,12 @@ export class FacebookTrigger implements INodeType {
 			header: 'Receive events of a Facebook Page',
 			executionsHelp: {
 				inactive:
-					"<b>While you build</b>, choose 'Listen for test event', then comment on or react to a post of the Page.<br /><br /><b>When you are done</b>, activate the workflow: every event then starts it, and you find the runs under Executions.",
+					"<b>While you build</b>, choose 'Execute step', then comment on or react to a post of the Page.<br /><br /><b>When you are done</b>, publish the workflow: every event then starts it, and you find the runs under Executions.",
 				active:
-					'<b>This workflow is active</b>: every event starts it, and you find the runs under Executions.<br /><br />Meta sends the events of an app to one address only. To listen for a test event, deactivate the workflow first.',
+					'<b>This workflow is active</b>: every event starts it, and you find the runs under Executions.<br /><br />Meta sends the events of an app to one address only. To receive a test event, unpublish the workflow first.',
 			},
 			activationHint:
-				'Once you have finished building, activate the workflow so that it starts by itself on every event.',
+				'Once you have finished building, publish the workflow so that it starts by itself on every event.',
 		},
 		builderHint: {
 			searchHint:

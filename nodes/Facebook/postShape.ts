@@ -3,12 +3,7 @@ import { toIso } from '../shared/time/timeParameter';
 import { FACEBOOK } from './platform';
 
 export type PostStatus =
-	| 'published'
-	| 'scheduled'
-	| 'draft'
-	| 'processing'
-	| 'rejected'
-	| 'expired';
+	'published' | 'scheduled' | 'draft' | 'processing' | 'rejected' | 'expired';
 
 /** A post as Get, Get Many and Update put it out. Ids are strings, times ISO 8601. */
 export interface Post {

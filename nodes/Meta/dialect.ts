@@ -52,9 +52,14 @@ function readGraphError(answer: Answer): ErrorFacts | undefined {
 			retryAfterSeconds: regainSeconds(answer),
 		};
 	}
-	const upload = body?.debug_info as { type?: string; message?: string; retriable?: boolean } | undefined;
+	const upload = body?.debug_info as
+		{ type?: string; message?: string; retriable?: boolean } | undefined;
 	if (answer.status >= 400 && upload) {
-		return { message: upload.message ?? 'upload refused', code: upload.type, transient: upload.retriable };
+		return {
+			message: upload.message ?? 'upload refused',
+			code: upload.type,
+			transient: upload.retriable,
+		};
 	}
 	return answer.status >= 400 ? { message: `HTTP ${answer.status}` } : undefined;
 }
@@ -97,7 +102,9 @@ function reading(bucket: string, usage: UsagePercentages): UsageReading {
 }
 
 function regainSeconds(answer: Answer): number | undefined {
-	const waits = businessUsage(answer).map(([, usage]) => usage.estimated_time_to_regain_access ?? 0);
+	const waits = businessUsage(answer).map(
+		([, usage]) => usage.estimated_time_to_regain_access ?? 0,
+	);
 	const longest = Math.max(0, ...waits);
 	return longest > 0 ? longest * 60 : undefined;
 }

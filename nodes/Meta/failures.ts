@@ -11,6 +11,7 @@ const GRANT =
  * @see https://developers.facebook.com/docs/graph-api/guides/error-handling
  * @see https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
+// prettier-ignore
 export const GRAPH_FAILURES: readonly FailureRow[] = [
 	{ code: 190, subcode: 463, kind: 'credential-invalid', happened: 'The access to Facebook has expired', advice: RECONNECT },
 	{ code: 190, subcode: 458, kind: 'credential-invalid', happened: 'The person has removed the app', advice: RECONNECT },

@@ -40,7 +40,7 @@ afterAll(async () => {
 	await world?.stop();
 });
 
-/** @param {import('../support/workflow.js').WorkflowNode} step */
+/** @param {import('../../scripts/demo/workflow.js').WorkflowNode} step */
 const open = async (step) => await openNode({ context: browser.context, world }, step);
 
 /** A form of Publish, ready to send. @param {Record<string, unknown>} [parameters] */
@@ -54,9 +54,10 @@ describe('the node panel', () => {
 		const page = await browser.context.newPage();
 		await page.goto(`${world.publicUrl}workflow/new`);
 		await page.getByTestId('node-creator-plus-button').click();
-		await page.getByTestId('node-creator-search-bar').fill('social ops');
-		const found = page.getByTestId('node-creator-node-item');
-		await found.nth(1).waitFor();
+		const found = page.getByTestId('item-iterator-item');
+		await found.first().waitFor();
+		await page.getByTestId('node-creator-search-bar').pressSequentially('social ops');
+		await found.filter({ hasText: 'Social Ops' }).nth(1).waitFor();
 		await browser.screenshot(page, 'node-panel');
 		expect(await found.allInnerTexts()).toEqual([
 			expect.stringContaining('Publish, schedule and preview posts of a Facebook Page'),
@@ -106,9 +107,8 @@ describe('connecting a credential', () => {
 	it('connects through the consent page, lists the Pages, and publishes', async () => {
 		const consent = await startConnecting();
 		await Promise.all([consent.waitForEvent('close'), consent.locator('#continue').click()]);
-		await form.credentialDialog.getByTestId('oauth-connect-success-banner').or(form.page.getByTestId('node-credentials-select')).filter({ visible: true }).first().waitFor();
+		await form.credentialDialog.waitFor({ state: 'hidden' });
 		await browser.screenshot(form.page, 'credential-connected');
-		if (await form.credentialDialog.isVisible()) await form.page.keyboard.press('Escape');
 		await form.page.getByTestId('rlc-mode-selector').click();
 		await form.page.getByTestId('mode-list').click();
 		await form.page.getByTestId('rlc-input').click();
@@ -121,7 +121,11 @@ describe('connecting a credential', () => {
 		const stored = await world.n8n.call('GET', '/credentials');
 		const newest = stored.filter((/** @type {any} */ each) => each.type === OAUTH).at(-1);
 		const connected = { [OAUTH]: { id: newest.id, name: newest.name } };
-		const parameters = publish(pageId, { postKind: 'text', text: 'Connected', authentication: 'oAuth2' });
+		const parameters = publish(pageId, {
+			postKind: 'text',
+			text: 'Connected',
+			authentication: 'oAuth2',
+		});
 		const run = await world.runWorkflow({ nodes: [facebook(connected, parameters)] });
 		expect(run.error).toBeUndefined();
 		const posts = await ownPosts(world, pageId);
@@ -130,13 +134,27 @@ describe('connecting a credential', () => {
 });
 
 describe('the form', () => {
+	/** @type {Awaited<ReturnType<typeof openNode>>} */
+	let form;
+	beforeAll(async () => {
+		form = await openPublish({ postKind: 'photoStory' });
+	});
+	afterAll(async () => await form.close());
+
 	it('offers the operations of a post', async () => {
-		const form = await openPublish();
 		expect((await form.entriesOf('operation')).sort()).toEqual(
 			// The first one is n8n's own.
-			['Custom API Call', 'Delete', 'Get', 'Get Many', 'Get Status', 'Preview', 'Publish', 'Update'],
+			[
+				'Custom API Call',
+				'Delete',
+				'Get',
+				'Get Many',
+				'Get Status',
+				'Preview',
+				'Publish',
+				'Update',
+			],
 		);
-		await form.close();
 	});
 
 	it.each([
@@ -148,11 +166,28 @@ describe('the form', () => {
 		['Photo Story', ['Media Source', 'Input Data Field Name']],
 		['Video Story', ['Media Source', 'Input Data Field Name']],
 	])('asks for what a post of the kind %s needs', async (kind, expected) => {
-		const form = await openPublish({ postKind: kind === 'Photos' ? 'text' : 'photo' });
 		await form.choose('postKind', kind);
 		await browser.screenshot(form.page, `form-${kind.toLowerCase().replaceAll(' ', '-')}`);
 		const fields = await form.fields();
 		expect(fields.slice(fields.indexOf('Post Kind') + 1)).toEqual([...expected, 'Options']);
+	});
+});
+
+describe('the form of the trigger', () => {
+	it('offers the events of a Page', async () => {
+		const credentials = await systemUserCredential(world);
+		const parameters = { authentication: 'accessToken', page: byId(pageId) };
+		const form = await open(node('Trigger', 'facebookTrigger', parameters, { credentials }));
+		const events = await form.entriesOf('triggerOn');
+		await browser.screenshot(form.page, 'trigger-form');
+		expect(events).toEqual(
+			expect.arrayContaining([
+				'Comment Added',
+				'Mention of Page',
+				'Reaction Added',
+				'Message Received',
+			]),
+		);
 		await form.close();
 	});
 });
@@ -203,7 +238,10 @@ describe('a step that is executed in the editor', () => {
 		fs.copyFileSync(await saved.path(), file);
 		const page = await browser.context.newPage();
 		await page.goto(pathToFileURL(file).href);
-		await page.locator('img').first().evaluate((/** @type {any} */ image) => image.decode());
+		await page
+			.locator('img')
+			.first()
+			.evaluate((/** @type {any} */ image) => image.decode());
 		await browser.screenshot(page, 'preview-card');
 		const text = await page.locator('body').innerText();
 		for (const part of [seed.pages.fern.name, draft.text, 'Leaves on a table', 'Come and see!']) {

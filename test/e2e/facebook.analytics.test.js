@@ -74,17 +74,30 @@ describe('of a post', () => {
 			shares: 1,
 		});
 		expect(item.unavailable).toEqual(
-			['averageWatchTimeSeconds', 'engagements', 'impressions', 'saves', 'videoViews', 'watchTimeSeconds'].sort(),
+			[
+				'averageWatchTimeSeconds',
+				'engagements',
+				'impressions',
+				'saves',
+				'videoViews',
+				'watchTimeSeconds',
+			].sort(),
 		);
 	});
 
 	it('adds the watch time of a video, in seconds', async () => {
 		const file = makeFiles(world.files).video();
 		const published = await world.runWorkflow({
-			nodes: [readFile(file), facebook(credentials, publish(page, { postKind: 'video', text: 'V' }))],
+			nodes: [
+				readFile(file),
+				facebook(credentials, publish(page, { postKind: 'video', text: 'V' })),
+			],
 		});
 		const videoId = published.items[0].json.mediaIds[0];
-		const [item] = await analytics('getPost', { post: byId(videoId), options: { includeRaw: true } });
+		const [item] = await analytics('getPost', {
+			post: byId(videoId),
+			options: { includeRaw: true },
+		});
 		// The post that shows the video counts everything that the video alone does, and more.
 		const rows = item.raw.companion.insights;
 		const row = rows.find((/** @type {any} */ { name }) => name === 'post_video_view_time');
@@ -118,7 +131,10 @@ describe('of a Page', () => {
 		const row = (/** @type {string} */ name) =>
 			item.raw.answers.find((/** @type {any} */ each) => each.name === name);
 		const inside = row('page_media_view').values.slice(0, 28);
-		const sum = inside.reduce((/** @type {number} */ all, /** @type {any} */ { value }) => all + value, 0);
+		const sum = inside.reduce(
+			(/** @type {number} */ all, /** @type {any} */ { value }) => all + value,
+			0,
+		);
 		expect(item.metrics.views).toBe(sum);
 		expect(item.metrics.followers).toBe(row('page_follows').values[27].value);
 		expect(item.metrics.reach).toEqual(expect.any(Number));
@@ -154,7 +170,10 @@ describe('of a Page', () => {
 			page: byId(seed.pages.moss.id),
 			options: { includeRaw: true },
 		});
-		expect(item.metrics).toMatchObject({ views: expect.any(Number), followers: expect.any(Number) });
+		expect(item.metrics).toMatchObject({
+			views: expect.any(Number),
+			followers: expect.any(Number),
+		});
 		expect(item.metrics).not.toHaveProperty('newFollowers');
 		expect(item.unavailable).toEqual(expect.arrayContaining(['newFollowers', 'lostFollowers']));
 		expect(Object.keys(item.raw.refused).sort()).toEqual([

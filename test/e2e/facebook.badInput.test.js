@@ -133,7 +133,9 @@ describe('refused before anything is sent', () => {
 			text: 'Later',
 			options: { scheduleAt: inMs(ms) },
 		});
-		expect(error.message).toContain('outside the time in which a text or link post can be scheduled');
+		expect(error.message).toContain(
+			'outside the time in which a text or link post can be scheduled',
+		);
 		expect(error.description).toBe('Choose a time 10 minutes to 30 days from now.');
 		expect(failure.field).toBe('Schedule At');
 	});
@@ -206,7 +208,11 @@ describe('refused before anything is sent', () => {
 	it.each([
 		['expiredUser', 'credential-invalid', 'The access to Facebook has expired'],
 		['passwordChanged', 'credential-invalid', 'The password was changed or the session was ended'],
-		['EAAGnobodyEverIssuedThisToken', 'credential-invalid', 'Facebook does not accept the access token'],
+		[
+			'EAAGnobodyEverIssuedThisToken',
+			'credential-invalid',
+			'Facebook does not accept the access token',
+		],
 	])('by a dead token (%s)', async (token, kind, happened) => {
 		const by = await systemUserCredential(world, token);
 		const { error, failure } = await publishing({ postKind: 'text', text: 'x' }, { by });
@@ -249,19 +255,28 @@ describe("refused by Facebook, in this package's words", () => {
 		['video', 'notFound'],
 		['video', 'robotsBlocked'],
 		['reel', 'notFound'],
-	])('a %s at an address that gives no file (%s)', async (postKind, name) => {
-		const { run, error, failure } = await publishing({
-			postKind,
-			mediaSource: 'url',
-			mediaUrl: seed.media[name],
-		});
-		expect(run.status).toBe('error');
-		expect(failure.kind).toBe('content-rejected');
-		expect(`${error.message} ${error.description}`).toMatch(/The URL must|Check the URL|JPEG|file/);
-	}, 90_000);
+	])(
+		'a %s at an address that gives no file (%s)',
+		async (postKind, name) => {
+			const { run, error, failure } = await publishing({
+				postKind,
+				mediaSource: 'url',
+				mediaUrl: seed.media[name],
+			});
+			expect(run.status).toBe('error');
+			expect(failure.kind).toBe('content-rejected');
+			expect(`${error.message} ${error.description}`).toMatch(
+				/The URL must|Check the URL|JPEG|file/,
+			);
+		},
+		90_000,
+	);
 
 	it('a link that its crawler cannot read', async () => {
-		const { error, failure } = await publishing({ postKind: 'text', link: 'https://gone.invalid/a' });
+		const { error, failure } = await publishing({
+			postKind: 'text',
+			link: 'https://gone.invalid/a',
+		});
 		expect(failure).toMatchObject({ kind: 'content-rejected', code: '1609005' });
 		expect(error.message).toBe('Facebook cannot make a link preview of this URL');
 		expect(error.description).toContain('Use a public URL');

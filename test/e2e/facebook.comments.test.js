@@ -1,7 +1,13 @@
 // @ts-check
 'use strict';
 
-const { byId, facebook, metaSeed, pageState, systemUserCredential } = require('../support/facebook.js');
+const {
+	byId,
+	facebook,
+	metaSeed,
+	pageState,
+	systemUserCredential,
+} = require('../support/facebook.js');
 const { makeFiles, sha256 } = require('../support/files.js');
 const { writesOf } = require('../support/requests.js');
 const { readFile } = require('../support/workflow.js');
@@ -61,7 +67,10 @@ const ofPage = async () => (await commentsOfPost()).filter((each) => each.from.i
 
 describe('create', () => {
 	it('writes a comment under a post', async () => {
-		const run = await comment('create', { post: byId(postId), text: 'We are open — “come in” & see' });
+		const run = await comment('create', {
+			post: byId(postId),
+			text: 'We are open — “come in” & see',
+		});
 		expect(run.error).toBeUndefined();
 		const [written] = await ofPage();
 		expect(written.message).toBe('We are open — “come in” & see');

@@ -56,7 +56,9 @@ const exchanges = async () =>
 
 /** Calls of the Graph API that had to be proved. */
 const provable = async () =>
-	(await requestsOf(world)).filter(({ host, tokenKind }) => host === 'graph.facebook.com' && tokenKind);
+	(await requestsOf(world)).filter(
+		({ host, tokenKind }) => host === 'graph.facebook.com' && tokenKind,
+	);
 
 describe('the long-lived credential', () => {
 	it('exchanges a short-lived token on first use, publishes, and does not exchange again', async () => {
@@ -150,7 +152,11 @@ describe('every call', () => {
 			readFile(from),
 			facebook(credentials, publish(page, { postKind, text: postKind })),
 		];
-		for (const [from, kind] of [[file, 'photo'], [video, 'video'], [file, 'photoStory']]) {
+		for (const [from, kind] of [
+			[file, 'photo'],
+			[video, 'video'],
+			[file, 'photoStory'],
+		]) {
 			expect((await world.runWorkflow({ nodes: nodes(from, kind) })).error).toBeUndefined();
 		}
 		await world.runWorkflow({
@@ -158,7 +164,9 @@ describe('every call', () => {
 		});
 		const calls = await provable();
 		expect(calls.length).toBeGreaterThan(10);
-		const unproved = calls.filter(({ tokenKind, proof }) => tokenKind !== 'APP' && proof !== 'valid');
+		const unproved = calls.filter(
+			({ tokenKind, proof }) => tokenKind !== 'APP' && proof !== 'valid',
+		);
 		expect(unproved.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 		expect(calls.filter(({ query }) => 'access_token' in query)).toEqual([]);
 	}, 60_000);

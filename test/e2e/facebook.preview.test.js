@@ -50,12 +50,13 @@ async function preview(parameters, file, pageId) {
 	return run;
 }
 
-/** The card of an item, as n8n's editor downloads it. @param {import('../support/runs.js').Item} item */
-async function cardOf({ binary }) {
-	const { id } = binary.preview;
-	const address = `${world.n8n.url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`;
-	const response = await fetch(address, { headers: { cookie: world.n8n.cookie() } });
-	return await response.text();
+/** A file of an item, as n8n's editor gets it. @param {any} file @param {'view' | 'download'} action */
+async function openFile({ id, fileName, mimeType }, action) {
+	const query = new URLSearchParams({ id, action, fileName, mimeType });
+	const response = await fetch(`${world.n8n.url}/rest/binary-data?${query}`, {
+		headers: { cookie: world.n8n.cookie() },
+	});
+	return { status: response.status, text: await response.text() };
 }
 
 /** @param {object} parameters @param {string} [file] */
@@ -64,7 +65,11 @@ const hashOf = async (parameters, file) =>
 
 describe('preview', () => {
 	it('says what would be sent, and sends nothing', async () => {
-		const run = await preview({ postKind: 'text', text: 'Hello 🥐', link: 'https://example.com/a' });
+		const run = await preview({
+			postKind: 'text',
+			text: 'Hello 🥐',
+			link: 'https://example.com/a',
+		});
 		expect(run.items[0].json).toEqual({
 			platform: 'facebook',
 			account: { id: page, name: seed.pages.fern.name },
@@ -96,7 +101,7 @@ describe('preview', () => {
 			fileName: 'preview.html',
 			mimeType: 'text/html',
 		});
-		const html = await cardOf(run.items[0]);
+		const { text: html } = await openFile(run.items[0].binary.preview, 'download');
 		expect(html).toContain(
 			'&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;b&gt;bold&lt;/b&gt; &#39;quoted&#39;',
 		);
@@ -105,8 +110,19 @@ describe('preview', () => {
 		expect(html).toContain('Fern &amp; Co');
 	});
 
+	it('shows the post as Markdown in the editor, which shows no HTML', async () => {
+		const run = await preview({ postKind: 'text', text: 'Hello' });
+		const shown = await openFile(run.items[0].binary.previewText, 'view');
+		expect(shown.status).toBe(200);
+		expect(shown.text).toContain('# Fern & Co');
+		expect(shown.text).toContain('> Hello');
+	});
+
 	it('shows a picture in the card and names a video', async () => {
-		const photo = await preview({ postKind: 'photo', options: { altText: 'A "test"' } }, files.picture());
+		const photo = await preview(
+			{ postKind: 'photo', options: { altText: 'A "test"' } },
+			files.picture(),
+		);
 		const card = await cardOf(photo.items[0]);
 		expect(card).toContain('<img src="data:image/jpeg;base64,');
 		expect(card).toContain('Alt text: A &quot;test&quot;');
@@ -142,7 +158,11 @@ describe('preview', () => {
 		);
 		const [{ json }] = run.items;
 		expect(json.ok).toBe(false);
-		const found = json.issues.map((/** @type {any} */ { rule, severity, field }) => [rule, severity, field]);
+		const found = json.issues.map((/** @type {any} */ { rule, severity, field }) => [
+			rule,
+			severity,
+			field,
+		]);
 		expect(found).toEqual([
 			['text-too-long', 'block', 'Text'],
 			['no-link', 'block', 'Link'],

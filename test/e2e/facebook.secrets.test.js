@@ -1,7 +1,13 @@
 // @ts-check
 'use strict';
 
-const { byId, facebook, metaSeed, publish, systemUserCredential } = require('../support/facebook.js');
+const {
+	byId,
+	facebook,
+	metaSeed,
+	publish,
+	systemUserCredential,
+} = require('../support/facebook.js');
 const { startWorld } = require('../support/world.js');
 const { secretsOf } = require('./support/secretCheck.js');
 
@@ -16,11 +22,17 @@ beforeAll(async () => {
 });
 
 /** Forms of a secret that an answer or an address could carry it in. @param {string} secret */
-const formsOf = (secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+const formsOf = (secret) => [
+	secret,
+	encodeURIComponent(secret),
+	Buffer.from(secret).toString('base64'),
+];
 
 /** @param {string} text */
 function secretsIn(text) {
-	const known = secretsOf(seed).filter((secret) => formsOf(secret).some((form) => text.includes(form)));
+	const known = secretsOf(seed).filter((secret) =>
+		formsOf(secret).some((form) => text.includes(form)),
+	);
 	return [...known, ...(text.match(/EAAG[A-Za-z0-9]{20,}|appsecret_proof=\w+/g) ?? [])];
 }
 
@@ -44,7 +56,11 @@ const RUNS = [
 			options: { includeRaw: true, includeCounts: true },
 		},
 	],
-	['publication', 'systemUser', publish('', { postKind: 'text', text: 'x', options: { includeRaw: true } })],
+	[
+		'publication',
+		'systemUser',
+		publish('', { postKind: 'text', text: 'x', options: { includeRaw: true } }),
+	],
 	['refused permission', 'withoutPublish', publish('', { postKind: 'text', text: 'x' })],
 	['dead Page token', 'expiredPage', publish('', { postKind: 'text', text: 'x' })],
 	['password changed', 'passwordChanged', publish('', { postKind: 'text', text: 'x' })],
@@ -65,7 +81,10 @@ it.each(['lost-before', 'lost-after', 'status'])(
 	'stores no secret with the error of a broken connection: %s',
 	async (kind) => {
 		await world.sandbox.faults([
-			{ host: 'graph.facebook.com', effect: { kind, status: 502, body: '<html>Bad gateway</html>' } },
+			{
+				host: 'graph.facebook.com',
+				effect: { kind, status: 502, body: '<html>Bad gateway</html>' },
+			},
 		]);
 		const credentials = await systemUserCredential(world, 'userLong');
 		const parameters = publish(seed.pages.fern.id, {

@@ -1,7 +1,13 @@
 // @ts-check
 'use strict';
 
-const { facebook, metaSeed, pageState, publish, systemUserCredential } = require('../support/facebook.js');
+const {
+	facebook,
+	metaSeed,
+	pageState,
+	publish,
+	systemUserCredential,
+} = require('../support/facebook.js');
 const { settledDeliveries, statusesOf, storeTrigger } = require('../support/trigger.js');
 const { startWorld } = require('../support/world.js');
 

@@ -15,7 +15,7 @@ async function systemUserCredential(world, token = 'systemUser') {
 	const seed = await metaSeed(world);
 	return await world.createCredential('socialOpsFacebookTokenApi', {
 		accessToken: seed.tokens[token] ?? token,
-		tokenType: token.startsWith('page') ? 'page' : 'systemUser',
+		tokenType: token.startsWith('page') ? 'page' : 'system',
 		appId: seed.app.id,
 		appSecret: seed.app.secret,
 	});

@@ -26,12 +26,18 @@ const NODES = ['Page', 'PagePost', 'Post', 'AdVideo', 'Photo', 'Comment', 'Appli
  */
 const DOCUMENTED_BEYOND_SPEC = {
 	// https://developers.facebook.com/docs/video-api/guides/publishing
-	'POST videos': ['upload_phase', 'upload_session_id', 'start_offset', 'fbuploader_video_file_chunk'],
+	'POST videos': [
+		'upload_phase',
+		'upload_session_id',
+		'start_offset',
+		'fbuploader_video_file_chunk',
+	],
 	// https://developers.facebook.com/docs/graph-api/reference/page/photos
 	'POST photos': ['source'],
 	// A list of names, which the SDK's description calls a list of objects:
 	// https://developers.facebook.com/docs/graph-api/reference/insights
 	'GET insights': ['metric'],
+	'GET video_insights': ['metric'],
 };
 
 /** Calls on the root of the API, which belong to no node. */
@@ -129,7 +135,8 @@ function problemOf(enums, type, value) {
 		const known = values.some((each) => each.toLowerCase() === String(value).toLowerCase());
 		return known ? undefined : `has the unknown value '${value}'`;
 	}
-	if (type === 'bool') return /^(true|false|0|1)$/.test(String(value)) ? undefined : 'is not a bool';
+	if (type === 'bool')
+		return /^(true|false|0|1)$/.test(String(value)) ? undefined : 'is not a bool';
 	if (/int$/.test(type)) return /^-?\d+$/.test(String(value)) ? undefined : 'is not a whole number';
 	if (type === 'datetime') {
 		const known = /^\d+$/.test(String(value)) || !Number.isNaN(Date.parse(String(value)));

@@ -21,7 +21,10 @@ async function recordRequests(sandbox) {
 	const file = recordFile();
 	if (!file) return;
 	const entries = await sandbox.requests();
-	fs.appendFileSync(file, entries.map((/** @type {LogEntry} */ entry) => `${JSON.stringify(entry)}\n`).join(''));
+	fs.appendFileSync(
+		file,
+		entries.map((/** @type {LogEntry} */ entry) => `${JSON.stringify(entry)}\n`).join(''),
+	);
 }
 
 /** A client whose reset keeps what it clears. @param {SandboxClient} sandbox @returns {SandboxClient} */

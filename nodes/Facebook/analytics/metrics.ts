@@ -33,6 +33,7 @@ const DAILY = ['day'] as const;
  * the impressions metrics went.
  * @see https://developers.facebook.com/docs/graph-api/reference/insights
  */
+// prettier-ignore
 export const PAGE_METRICS: readonly PageMetric[] = [
 	{ network: 'page_media_view', name: 'views', combine: 'sum', periods: ALL_PERIODS, reading: 'number', evidence: 'documented' },
 	{ network: 'page_total_media_view_unique', name: 'reach', combine: 'unique', periods: ALL_PERIODS, reading: 'number', evidence: 'documented' },
@@ -51,6 +52,7 @@ export const PAGE_METRICS: readonly PageMetric[] = [
  * Post metrics, all over the life of the post.
  * @see https://developers.facebook.com/docs/graph-api/reference/insights
  */
+// prettier-ignore
 export const POST_METRICS_OF_FACEBOOK: readonly PostMetric[] = [
 	{ network: 'post_media_view', name: 'views', onlyVideo: false, reading: 'number', evidence: 'documented' },
 	{ network: 'post_total_media_view_unique', name: 'reach', onlyVideo: false, reading: 'number', evidence: 'documented' },
@@ -66,6 +68,7 @@ export const POST_METRICS_OF_FACEBOOK: readonly PostMetric[] = [
  * Metrics of a video or reel by its own id, over its life (`/{video-id}/video_insights`).
  * @see https://developers.facebook.com/docs/graph-api/reference/video/video_insights
  */
+// prettier-ignore
 export const VIDEO_METRICS: readonly PostMetric[] = [
 	{ network: 'fb_reels_total_plays', name: 'views', onlyVideo: true, reading: 'number', evidence: 'unconfirmed' },
 	{ network: 'blue_reels_play_count', name: 'videoViews', onlyVideo: true, reading: 'number', evidence: 'unconfirmed' },

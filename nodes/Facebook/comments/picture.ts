@@ -45,9 +45,7 @@ export const pictureFields: INodeProperties[] = [
 
 /** The picture of a comment, checked but not sent. */
 export type Picture =
-	| { source: 'none' }
-	| { source: 'url'; url: string }
-	| { source: 'binary'; file: Media };
+	{ source: 'none' } | { source: 'url'; url: string } | { source: 'binary'; file: Media };
 
 /** Reads and checks the picture. Throws an input error for what Facebook would refuse. */
 export async function readPicture(context: RunContext<FacebookApi>): Promise<Picture> {

@@ -74,12 +74,7 @@ export const getManyPosts: Operation<FacebookApi> = {
 		'List many posts of a Page: published, scheduled, by visitors, or tagging the Page. About the newest 600 published posts per year can be reached.',
 	effect: 'read',
 	repeatable: true,
-	fields: [
-		pageField,
-		WHICH,
-		...LIST_FIELDS,
-		FILTERS,
-	],
+	fields: [pageField, WHICH, ...LIST_FIELDS, FILTERS],
 	options: [
 		{
 			displayName: 'Include Counts',

@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../shared/contract/operation';
 import { toServerTime } from '../../shared/http/serverClock';
-import type { CommentedPost, PrepareInput, PublishCapability } from '../../shared/publish/capability';
+import type {
+	CommentedPost,
+	PrepareInput,
+	PublishCapability,
+} from '../../shared/publish/capability';
 import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles } from '../../shared/publish/plan';
 import type { Settled } from '../../shared/publish/publication';
@@ -27,7 +31,13 @@ const STEPS: Record<FacebookKind, (input: StepInput) => FacebookStep[]> = {
 	carousel: (input) => [feedStep(input)],
 	photo: (input) => {
 		const photos = photoSteps(input);
-		return [...photos, feedStep(input, photos.map(({ name }) => name))];
+		return [
+			...photos,
+			feedStep(
+				input,
+				photos.map(({ name }) => name),
+			),
+		];
 	},
 	video: videoSteps,
 	reel: reelSteps,
@@ -130,7 +140,8 @@ async function findComment(
 	for await (const comment of comments) {
 		const from = (comment.from as IDataObject | undefined)?.id;
 		const isOurs = String(from) === page.id && String(comment.message) === text;
-		if (isOurs && toMilliseconds(comment.created_time) >= earliest) return { id: String(comment.id) };
+		if (isOurs && toMilliseconds(comment.created_time) >= earliest)
+			return { id: String(comment.id) };
 	}
 	return undefined;
 }

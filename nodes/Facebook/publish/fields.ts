@@ -126,7 +126,8 @@ export const FACEBOOK_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. DE, AT, CH',
-		description: 'Show the post only to people in these countries: two-letter codes, with commas between',
+		description:
+			'Show the post only to people in these countries: two-letter codes, with commas between',
 	},
 	{
 		displayName: 'Video Title',

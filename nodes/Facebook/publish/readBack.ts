@@ -40,7 +40,10 @@ export function judge(
 		.sort((a, b) => a.createdAt - b.createdAt);
 	if (mine.length === 0) return { status: 'not-done' };
 	if (text.trim() === '') {
-		return { status: 'unknown', reason: 'the Page shows a new post without a text, which may be this one' };
+		return {
+			status: 'unknown',
+			reason: 'the Page shows a new post without a text, which may be this one',
+		};
 	}
 	return { status: 'done', handle: { ...mine[0].raw, id: mine[0].id } };
 }

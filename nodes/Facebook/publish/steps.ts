@@ -39,5 +39,7 @@ export async function toGraphFile(field: string, file: Media): Promise<Multipart
 }
 
 export function describeMedia(media: DraftMedia, file: Media | undefined): string {
-	return media.source === 'url' ? media.url : `${file?.fileName ?? media.field} (${file?.size ?? '?'} bytes)`;
+	return media.source === 'url'
+		? media.url
+		: `${file?.fileName ?? media.field} (${file?.size ?? '?'} bytes)`;
 }

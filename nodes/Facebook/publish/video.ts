@@ -101,7 +101,8 @@ function chunkedSteps(input: StepInput, file: Media): FacebookStep[] {
 				await transfer(graph, { path, file, session, node: api.node });
 				return { bytes: file.size };
 			},
-			needsAnew: ({ code = '' }) => (DEAD_SESSION.some((dead) => code.includes(dead)) ? ['session'] : []),
+			needsAnew: ({ code = '' }) =>
+				DEAD_SESSION.some((dead) => code.includes(dead)) ? ['session'] : [],
 		},
 		{
 			name: 'video',

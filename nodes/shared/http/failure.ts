@@ -31,7 +31,8 @@ export function failureFromAnswer(
 	// The network's own word that a failure is passing outweighs what its code usually means.
 	const passing = facts.transient && row?.kind === 'content-rejected';
 	const meaning = row && !passing ? row : meaningOfStatus(answer.status, facts);
-	const wait = facts.retryAfterSeconds ?? retryAfterHeader(answer, now) ?? meaning.retryAfterSeconds;
+	const wait =
+		facts.retryAfterSeconds ?? retryAfterHeader(answer, now) ?? meaning.retryAfterSeconds;
 	return withoutUndefined({
 		kind: meaning.kind,
 		happened: meaning.happened ?? `${platform.title} answered: ${facts.message}`,
@@ -123,10 +124,12 @@ function describe(failure: Failure): string {
 function toN8nFailure(failure: Failure): N8nFailure | undefined {
 	const cause = N8N_CAUSE[failure.kind];
 	if (!cause) return undefined;
-	if (cause === 'rate-limited' || cause === 'quota-exhausted' || cause === 'temporarily-unavailable') {
-		return failure.retryAt
-			? { cause, resetsAtEpochMs: Date.parse(failure.retryAt) }
-			: { cause };
+	if (
+		cause === 'rate-limited' ||
+		cause === 'quota-exhausted' ||
+		cause === 'temporarily-unavailable'
+	) {
+		return failure.retryAt ? { cause, resetsAtEpochMs: Date.parse(failure.retryAt) } : { cause };
 	}
 	return { cause } as N8nFailure;
 }
@@ -137,7 +140,9 @@ function rowMatches(row: FailureRow, answer: Answer, facts: ErrorFacts): boolean
 		row.code === undefined ||
 		(typeof row.code === 'function' ? row.code(code) : includes(row.code, facts.code));
 	const anyCodeMatches =
-		row.anyCode === undefined || includes(row.anyCode, facts.code) || includes(row.anyCode, facts.subcode);
+		row.anyCode === undefined ||
+		includes(row.anyCode, facts.code) ||
+		includes(row.anyCode, facts.subcode);
 	return (
 		codeMatches &&
 		anyCodeMatches &&

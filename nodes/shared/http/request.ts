@@ -10,9 +10,7 @@ import { noteServerTime } from './serverClock';
 
 /** How a call proves who makes it. Secrets stay in headers: addresses get logged. */
 export type Auth =
-	| { kind: 'credential'; type: string }
-	| { kind: 'header'; value: string }
-	| { kind: 'none' };
+	{ kind: 'credential'; type: string } | { kind: 'header'; value: string } | { kind: 'none' };
 
 export type RequestBody = IHttpRequestOptions['body'];
 
@@ -103,7 +101,11 @@ async function attempt(
 }
 
 /** Usage headers may leave out whose budget it is: `page` then is that of the call, `page:17`. */
-function readings(platform: Platform, { buckets = [] }: RequestSpec, answer: Answer): UsageReading[] {
+function readings(
+	platform: Platform,
+	{ buckets = [] }: RequestSpec,
+	answer: Answer,
+): UsageReading[] {
 	return platform.readUsage(answer).map((reading) => {
 		const bucket = buckets.find((name) => name.startsWith(`${reading.bucket}:`));
 		return bucket ? { ...reading, bucket } : reading;
@@ -123,11 +125,7 @@ function hideSecrets(facts: ErrorFacts, { auth, secrets = [] }: RequestSpec): Er
 	return { ...facts, message };
 }
 
-async function send(
-	context: ApiContext,
-	platform: Platform,
-	spec: RequestSpec,
-): Promise<Answer> {
+async function send(context: ApiContext, platform: Platform, spec: RequestSpec): Promise<Answer> {
 	const options: IHttpRequestOptions = {
 		method: spec.method,
 		url: spec.url,

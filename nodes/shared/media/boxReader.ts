@@ -48,7 +48,7 @@ export function createBoxReader(selection: BoxSelection, onBox: (box: Box) => vo
 	const reading: Reading = { step, position: 0, ends: [], selection, onBox };
 	return {
 		push(chunk) {
-			for (let at = 0; at < chunk.length; ) {
+			for (let at = 0; at < chunk.length;) {
 				const taken = advance(reading, chunk.subarray(at));
 				reading.position += taken;
 				at += taken;

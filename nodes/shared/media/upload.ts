@@ -39,8 +39,7 @@ export interface StreamUpload<Answer> extends UploadBasics {
 
 /** `complete`: the network has every byte, but the answer to the last call was lost. */
 export type StreamUploadResult<Answer> =
-	| { status: 'answered'; answer: Answer }
-	| { status: 'complete' };
+	{ status: 'answered'; answer: Answer } | { status: 'complete' };
 
 const MAX_CHUNK_BYTES = 8 * 1024 * 1024;
 

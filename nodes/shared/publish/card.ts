@@ -65,7 +65,9 @@ ${draft.firstComment ? `<h2 style="padding:0 16px">First comment</h2><div class=
 }
 
 function renderPicture(picture: CardPicture): string {
-	const caption = picture.altText ? `<figcaption>Alt text: ${escape(picture.altText)}</figcaption>` : '';
+	const caption = picture.altText
+		? `<figcaption>Alt text: ${escape(picture.altText)}</figcaption>`
+		: '';
 	if (picture.kind === 'picture' && picture.source) {
 		return `<figure><img src="${escape(picture.source)}" alt="${escape(picture.altText || picture.name)}">${caption}</figure>`;
 	}
@@ -91,6 +93,12 @@ function when(draft: Draft): string {
 const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '?';
 
 function escape(text: string): string {
-	const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+	const entities: Record<string, string> = {
+		'&': '&amp;',
+		'<': '&lt;',
+		'>': '&gt;',
+		'"': '&quot;',
+		"'": '&#39;',
+	};
 	return text.replace(/[&<>"']/g, (character) => entities[character]);
 }

@@ -53,9 +53,7 @@ export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed>
 }
 
 /** What an earlier execution has done of a plan; undefined where the network does not show it. */
-export async function findPlanResult<Api>(
-	input: ExecuteInput<Api>,
-): Promise<Executed | undefined> {
+export async function findPlanResult<Api>(input: ExecuteInput<Api>): Promise<Executed | undefined> {
 	try {
 		return await findLastStep(input);
 	} catch (error) {

@@ -69,11 +69,13 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 			displayName: 'Media URL',
 			name: 'mediaUrl',
 			type: 'string',
+			typeOptions: { rows: 2 },
 			default: '',
 			// Not `required`: with 'Post Kind' or 'Media Source' as an expression n8n would demand it
 			// of workflows that send binary data. It is checked for each item.
 			placeholder: 'e.g. https://example.com/picture.jpg',
-			description: 'Public address of the file; several addresses on a line each',
+			description:
+				'Public address of the file; for several photos, each address on a line of its own',
 			displayOptions: { show: { postKind: forMedia, mediaSource: ['url'] } },
 		},
 		...capability.extraFields,

@@ -21,7 +21,10 @@ export async function addFirstComment<Api>(
 	// What is scheduled or a draft is said by Preview already.
 	if (draft.scheduleAt || draft.asDraft) return { id: null, warnings: [] };
 	if (settled.status !== 'published' || !id) {
-		return { id: null, warnings: [`The first comment was not added: the post is ${settled.status}`] };
+		return {
+			id: null,
+			warnings: [`The first comment was not added: the post is ${settled.status}`],
+		};
 	}
 	const post = { account, id, text: draft.firstComment };
 	try {

@@ -135,7 +135,10 @@ function checkVideo({ limits, kindName }: CheckInput, file: Media): Issue[] {
 			issues.push(
 				block('duration', file.name, {
 					message: `The video runs ${Math.round(seconds * 10) / 10} s; ${kindName} takes ${min} to ${max} s`,
-					fix: seconds < min ? 'Use a longer video.' : "Cut the video, or choose 'Video' as 'Post Kind'.",
+					fix:
+						seconds < min
+							? 'Use a longer video.'
+							: "Cut the video, or choose 'Video' as 'Post Kind'.",
 				}),
 			);
 		}

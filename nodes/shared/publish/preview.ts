@@ -6,21 +6,25 @@ import type { PublishKind } from './capability';
 import type { DraftMedia } from './draft';
 import { blocks } from './plan';
 import type { Prepared } from './prepared';
-import type { CardPicture } from './card';
+import type { Card, CardPicture } from './card';
 import { renderCard } from './card';
+import { renderCardText } from './cardText';
 
 /** Pictures up to this size are shown in the card; larger ones by name. */
 const SHOWN_UP_TO_BYTES = 4 * 1024 * 1024;
 const SHOWN_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp'];
 
-/** The output of Preview: the verdict as JSON and the post as an HTML card under `preview`. */
+/**
+ * The output of Preview: the verdict as JSON, and the post as people would see it: an HTML page
+ * under `preview` for mails and approval pages, and Markdown under `previewText`, which n8n shows.
+ */
 export async function previewOutput<Api>(
 	n8n: IExecuteFunctions,
 	ready: Prepared<Api>,
 ): Promise<OperationOutput> {
 	const { capability, account, draft, plan, files } = ready;
 	const kind = capability.kinds.find(({ value }) => value === draft.kind);
-	const html = renderCard({
+	const card: Card = {
 		platform: capability.platform.title,
 		account,
 		draft,
@@ -34,7 +38,7 @@ export async function previewOutput<Api>(
 					: await toPicture(media, files[index]),
 			),
 		),
-	});
+	};
 	const ok = !plan.issues.some(blocks);
 	return {
 		json: {
@@ -49,11 +53,8 @@ export async function previewOutput<Api>(
 			requests: plan.steps.flatMap(({ requests }) => requests) as unknown as IDataObject[],
 		},
 		binary: {
-			preview: await n8n.helpers.prepareBinaryData(
-				Buffer.from(html, 'utf8'),
-				'preview.html',
-				'text/html',
-			),
+			preview: await textFile(n8n, renderCard(card), ['preview.html', 'text/html']),
+			previewText: await textFile(n8n, renderCardText(card), ['preview.md', 'text/markdown']),
 		},
 	};
 }
@@ -69,19 +70,33 @@ function fetchedByNetwork(
 		: { kind: 'picture', source: url, name: url, altText };
 }
 
-async function toPicture(
-	media: MediaOf<'binary'>,
-	file: Media | undefined,
-): Promise<CardPicture> {
+async function textFile(
+	n8n: IExecuteFunctions,
+	text: string,
+	[fileName, mimeType]: [string, string],
+) {
+	return await n8n.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), fileName, mimeType);
+}
+
+async function toPicture(media: MediaOf<'binary'>, file: Media | undefined): Promise<CardPicture> {
 	const altText = media.altText ?? '';
 	if (!file) return { kind: 'file', name: media.field, altText };
 	const name = file.fileName ?? file.name;
 	const type = file.mimeType ?? '';
 	if (SHOWN_TYPES.includes(type) && file.size <= SHOWN_UP_TO_BYTES) {
 		const bytes = await file.buffer();
-		return { kind: 'picture', source: `data:${type};base64,${bytes.toString('base64')}`, name, altText };
+		return {
+			kind: 'picture',
+			source: `data:${type};base64,${bytes.toString('base64')}`,
+			name,
+			altText,
+		};
 	}
-	return { kind: type.startsWith('video/') ? 'video' : 'file', name: describe(file, name), altText };
+	return {
+		kind: type.startsWith('video/') ? 'video' : 'file',
+		name: describe(file, name),
+		altText,
+	};
 }
 
 function describe(file: Media, name: string): string {

@@ -25,6 +25,12 @@ export interface Publication {
 
 /** How far a network is with something that it processes after the last call. */
 export type Settled =
-	| { status: 'published' | 'scheduled' | 'draft'; id: string | null; url: string | null; publishedAt?: string; raw?: IDataObject }
+	| {
+			status: 'published' | 'scheduled' | 'draft';
+			id: string | null;
+			url: string | null;
+			publishedAt?: string;
+			raw?: IDataObject;
+	  }
 	| { status: 'processing'; id: string | null; url: string | null; raw?: IDataObject }
 	| { status: 'rejected'; reason: string; code?: string };

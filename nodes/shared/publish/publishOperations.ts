@@ -9,9 +9,7 @@ import { publish } from './publish';
  * Publish and Preview of a network, made from its capability. Both read the same fields and apply
  * the same checks; Preview stops where Publish would begin to send.
  */
-export function publishOperations<Api>(
-	capability: PublishCapability<Api>,
-): Array<Operation<Api>> {
+export function publishOperations<Api>(capability: PublishCapability<Api>): Array<Operation<Api>> {
 	const { title } = capability.platform;
 	const fields = draftFields(capability);
 	return [

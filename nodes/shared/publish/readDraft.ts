@@ -20,7 +20,9 @@ export async function readDraft<Api>(
 ): Promise<OpenedDraft> {
 	const kind = readKind(context, capability);
 	const options = context.param<IDataObject>('options', {});
-	const { media, files } = kind.inputs.includes('media') ? await readMedia(context, options) : NO_MEDIA;
+	const { media, files } = kind.inputs.includes('media')
+		? await readMedia(context, options)
+		: NO_MEDIA;
 	const own = capability.options.map(({ name }) => [name, options[name]] as const);
 	return {
 		files,

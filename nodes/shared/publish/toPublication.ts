@@ -31,15 +31,16 @@ export async function toPublication<Api>(
 		kind: draft.kind,
 		status: settled.status,
 		publishedAt:
-			settled.status === 'published'
-				? (settled.publishedAt ?? new Date().toISOString())
-				: null,
+			settled.status === 'published' ? (settled.publishedAt ?? new Date().toISOString()) : null,
 		scheduledAt: draft.scheduleAt || null,
 		contentHash: ready.contentHash,
 		replayed: recovered,
 		...(draft.firstComment ? { firstCommentId: comment.id } : {}),
 		...mediaIds(handles),
-		warnings: [...plan.issues.filter((issue) => !blocks(issue)).map(({ message }) => message), ...comment.warnings],
+		warnings: [
+			...plan.issues.filter((issue) => !blocks(issue)).map(({ message }) => message),
+			...comment.warnings,
+		],
 		...(options.includeRaw === true && settled.raw ? { raw: settled.raw } : {}),
 	};
 	return publication as unknown as IDataObject;

@@ -16,14 +16,16 @@ interface JournalData {
 }
 
 /** Opens the journal of this node in this execution; the result gives one journal per item. */
-export function openJournal(n8n: IExecuteFunctions, now: number): (itemIndex: number) => ItemJournal {
+export function openJournal(
+	n8n: IExecuteFunctions,
+	now: number,
+): (itemIndex: number) => ItemJournal {
 	const data = journalData(n8n);
 	const runIndex = n8n.getWorkflowDataProxy(0).$runIndex as number;
 	const mayHaveRun = n8n.getMode() === 'retry';
 	// n8n establishes the execution context once, before the first node, and keeps it in retries.
 	const since = n8n.getExecutionContext()?.establishedAt ?? now;
-	return (itemIndex) =>
-		itemJournal(data, `${runIndex}:${itemIndex}`, { mayHaveRun, since });
+	return (itemIndex) => itemJournal(data, `${runIndex}:${itemIndex}`, { mayHaveRun, since });
 }
 
 function journalData(n8n: IExecuteFunctions): JournalData {

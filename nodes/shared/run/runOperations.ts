@@ -41,7 +41,9 @@ async function runItem<Api>(
 ): Promise<ItemResult> {
 	try {
 		if (n8n.getExecutionCancelSignal()?.aborted) {
-			return { error: new NodeOperationError(n8n.getNode(), 'The execution was cancelled', { itemIndex }) };
+			return {
+				error: new NodeOperationError(n8n.getNode(), 'The execution was cancelled', { itemIndex }),
+			};
 		}
 		const operation = findOperation(n8n, definition, itemIndex);
 		const earlier = journal.output();

@@ -131,7 +131,7 @@ function badges(post) {
 
 function card(post) {
 	const reactions = Object.values(post.reactions);
-	const counts = `${reactions.length} reactions${reactions.length ? ` (${[...new Set(reactions)].join(', ')})` : ''}`;
+	const counts = `${reactions.length} reaction${reactions.length === 1 ? '' : 's'}${reactions.length ? ` (${[...new Set(reactions)].join(', ')})` : ''}`;
 	return element(
 		'article.card',
 		{ 'data-post': post.id },

@@ -20,13 +20,14 @@ async function signIn(context, world) {
 }
 
 /**
- * Opens a stored workflow of a manual start and one node, with the form of that node.
+ * Opens a stored workflow of one node, after a manual start unless it is a trigger, with its form.
  * @param {{ context: BrowserContext, world: World }} at
- * @param {import('../../support/workflow.js').WorkflowNode} step
+ * @param {import('../../../scripts/demo/workflow.js').WorkflowNode} step
  */
 async function openNode({ context, world }, step) {
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');
-	const workflow = await world.n8n.createWorkflow(buildWorkflow({ nodes: [start, step] }));
+	const nodes = /trigger$/i.test(step.type) ? [step] : [start, step];
+	const workflow = await world.n8n.createWorkflow(buildWorkflow({ nodes }));
 	const page = await context.newPage();
 	await page.goto(`${world.publicUrl}workflow/${workflow.id}/${step.id}`);
 	await page.getByTestId('node-parameters').waitFor();
@@ -57,7 +58,10 @@ function nodeForm(page) {
 		/** @param {string} name @param {string} entry */
 		async choose(name, entry) {
 			const entries = await openList(name);
-			await entries.filter({ hasText: new RegExp(`^\\s*${entry}`) }).first().click();
+			await entries
+				.filter({ hasText: new RegExp(`^\\s*${entry}`) })
+				.first()
+				.click();
 			await entries.first().waitFor({ state: 'hidden' });
 		},
 		/** @param {string} name @param {string} text */

@@ -37,5 +37,8 @@ async function lookBack(stack) {
 		return checks;
 	}
 	const folder = path.dirname(stack.n8n.logFile);
-	return [...checks, checkForSecrets({ folder, secrets: secretsOf(meta), seen: meta.pages.fern.name })];
+	return [
+		...checks,
+		checkForSecrets({ folder, secrets: secretsOf(meta), seen: meta.pages.fern.name }),
+	];
 }

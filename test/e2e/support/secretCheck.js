@@ -32,7 +32,10 @@ function checkForSecrets({ folder, secrets, seen }) {
 		}
 	}
 	if (!hasSeen) problems.push(`'${seen}' is in no file of n8n: nothing was searched`);
-	return { summary: `${files.length} files of n8n searched for ${secrets.length} secrets`, problems };
+	return {
+		summary: `${files.length} files of n8n searched for ${secrets.length} secrets`,
+		problems,
+	};
 }
 
 /** @param {string} folder @returns {string[]} */
