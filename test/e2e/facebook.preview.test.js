@@ -59,6 +59,9 @@ async function openFile({ id, fileName, mimeType }, action) {
 	return { status: response.status, text: await response.text() };
 }
 
+/** The card of an item. @param {import('../support/runs.js').Item} item */
+const cardOf = async ({ binary }) => (await openFile(binary.preview, 'download')).text;
+
 /** @param {object} parameters @param {string} [file] */
 const hashOf = async (parameters, file) =>
 	(await preview(parameters, file)).items[0].json.contentHash;
@@ -101,7 +104,7 @@ describe('preview', () => {
 			fileName: 'preview.html',
 			mimeType: 'text/html',
 		});
-		const { text: html } = await openFile(run.items[0].binary.preview, 'download');
+		const html = await cardOf(run.items[0]);
 		expect(html).toContain(
 			'&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;b&gt;bold&lt;/b&gt; &#39;quoted&#39;',
 		);
