@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MetaPage } from '../Meta/connection';
 import type { RunContext } from '../shared/contract/operation';
-import { failureOf, inputError } from '../shared/http/failure';
+import { asThrown, failureOf, inputError } from '../shared/http/failure';
 import type { FacebookApi } from './connection';
 import { COUNT_FIELDS, POST_FIELDS, toPost } from './postShape';
 import type { Post } from './postShape';
@@ -68,5 +68,3 @@ async function readVideo(page: MetaPage, id: string): Promise<FoundPost | undefi
 		throw asThrown(error);
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
-import { failureOf, toNodeError } from '../shared/http/failure';
+import { asThrown, failureOf, toNodeError } from '../shared/http/failure';
 import type { GraphClient } from './graph';
 import { graphClient } from './graph';
 
@@ -95,5 +95,3 @@ function keyOf({ userToken, idOrAlias }: PageTokenInput): string {
 export function hashOf(token: string): string {
 	return createHash('sha256').update(token).digest('hex');
 }
-
-const asThrown = (error: unknown): Error => error as Error;

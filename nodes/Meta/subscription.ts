@@ -12,6 +12,7 @@ import {
 import type { TriggerAddress } from './subscriptionConflict';
 import { refuseTakeOver } from './subscriptionConflict';
 import { hasAll, union, without } from './subscriptionFields';
+import { asThrown } from '../shared/http/failure';
 
 /** What a trigger wants Meta to send, and where. */
 export interface SubscriptionWish extends TriggerAddress {
@@ -69,7 +70,7 @@ export async function subscribe(
 		await writeAppSubscription(app, { ...wish, fields: wanted });
 	} catch (error) {
 		if (!hasAll(installed, wish.fields)) await putBack(page, installed);
-		throw error as Error;
+		throw asThrown(error);
 	}
 	const before = addedBy(wish, memory);
 	const isMoved = current !== undefined && current.callbackUrl !== wish.callbackUrl;

@@ -46,7 +46,7 @@ const NPM_ADVICE = [
 	{
 		pattern: /E404|ETARGET|No matching version/i,
 		what: 'The npm registry in use does not have one of the pinned packages.',
-		fix: 'Try again with the public registry: npm_config_registry=the default',
+		fix: "Try again with the public npm registry; 'npm config get registry' names the one in use.",
 	},
 ];
 

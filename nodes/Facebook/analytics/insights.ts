@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphClient, GraphFields } from '../../Meta/graph';
-import { failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import { concurrently } from '../../shared/run/concurrently';
 
 export interface InsightsQuery {
@@ -85,5 +85,3 @@ async function ask(graph: GraphClient, query: InsightsQuery): Promise<Asked> {
 		throw asThrown(error);
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

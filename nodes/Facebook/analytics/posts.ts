@@ -1,7 +1,7 @@
 import type { MetaPage } from '../../Meta/connection';
 import type { PostReading, PostSelection } from '../../shared/analytics/capability';
 import type { RunContext } from '../../shared/contract/operation';
-import { failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import { collect } from '../../shared/http/paginate';
 import { concurrently } from '../../shared/run/concurrently';
 import type { FacebookApi } from '../connection';
@@ -129,5 +129,3 @@ async function readPermitted(
 		};
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -3,7 +3,7 @@ import type { MetaPage } from '../../Meta/connection';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
 import { inputError } from '../../shared/http/failure';
-import { toServerTime } from '../../shared/http/serverClock';
+import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Found, OnceStep } from '../../shared/run/once';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
@@ -13,8 +13,6 @@ import { readPicture, sendPicture } from './picture';
 import { COMMENT_FIELDS } from './read';
 import { commentablePost } from './target';
 
-/** Graph gives whole seconds, and so does the header that its clock is read from. */
-const TOLERANCE_MS = 2000;
 const MAX_COMMENTS_READ = 500;
 
 /**
@@ -50,7 +48,7 @@ export async function createComment(
 			await findComment(page, {
 				path,
 				text: draft.text,
-				since: toServerTime(FACEBOOK.id, since) - TOLERANCE_MS,
+				since: earliestServerTime(FACEBOOK.id, since),
 				isClaimed: context.journal.isClaimed,
 			}),
 		idOf: ({ id }) => String(id),
@@ -69,7 +67,10 @@ interface CommentSearch {
  * Looks through the newest comments for those of the Page with this text that no item has claimed;
  * the oldest of them is ours. A comment without text has nothing that would tell it from another.
  */
-async function findComment(page: MetaPage, search: CommentSearch): Promise<Found<IDataObject>> {
+export async function findComment(
+	page: MetaPage,
+	search: CommentSearch,
+): Promise<Found<IDataObject>> {
 	const newestFirst = {
 		fields: COMMENT_FIELDS,
 		filter: 'toplevel',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MetaPage } from '../../Meta/connection';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
-import { failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { OnceStep } from '../../shared/run/once';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
@@ -56,5 +56,3 @@ async function sendMessage(
 		throw asThrown(error);
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -1,15 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../shared/contract/operation';
-import { toServerTime } from '../../shared/http/serverClock';
+import { earliestServerTime } from '../../shared/http/serverClock';
 import type {
 	CommentedPost,
 	PrepareInput,
 	PublishCapability,
 } from '../../shared/publish/capability';
 import type { Account, Draft } from '../../shared/publish/draft';
-import type { Handles } from '../../shared/publish/plan';
+import type { Handles, Look } from '../../shared/publish/plan';
 import type { Settled } from '../../shared/publish/publication';
+import type { Found } from '../../shared/run/once';
 import { readTime } from '../../shared/time/timeParameter';
+import { findComment } from '../comments/create';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField } from '../fields';
@@ -64,7 +66,7 @@ export const facebookPublish: PublishCapability<FacebookApi> = {
 		issues: checkFacebookDraft(input),
 	}),
 	settle,
-	firstComment: { send: sendComment, find: findComment },
+	firstComment: { send: sendComment, find: findFirstComment },
 };
 
 function readExtra(context: RunContext<FacebookApi>, kind: string): IDataObject {
@@ -126,22 +128,15 @@ async function sendComment(
 	return { id: String(answer.id) };
 }
 
-async function findComment(
+async function findFirstComment(
 	api: FacebookApi,
-	{ account, id, text, since }: CommentedPost & { since: number },
-): Promise<{ id: string } | undefined> {
-	const page = await api.page(account.id);
-	const earliest = toServerTime(FACEBOOK.id, since) - 2000;
-	const comments = page.graph.list(
-		`${id}/comments`,
-		{ order: 'reverse_chronological', fields: 'id,message,from,created_time' },
-		100,
-	);
-	for await (const comment of comments) {
-		const from = (comment.from as IDataObject | undefined)?.id;
-		const isOurs = String(from) === page.id && String(comment.message) === text;
-		if (isOurs && toMilliseconds(comment.created_time) >= earliest)
-			return { id: String(comment.id) };
-	}
-	return undefined;
+	{ account, id, text }: CommentedPost,
+	{ since, isClaimed }: Look,
+): Promise<Found<IDataObject>> {
+	return await findComment(await api.page(account.id), {
+		path: `${id}/comments`,
+		text,
+		since: earliestServerTime(FACEBOOK.id, since),
+		isClaimed,
+	});
 }

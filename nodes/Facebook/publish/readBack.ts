@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphClient, GraphFields } from '../../Meta/graph';
-import { toServerTime } from '../../shared/http/serverClock';
+import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Draft } from '../../shared/publish/draft';
 import type { Look } from '../../shared/publish/plan';
 import type { Found } from '../../shared/run/once';
 import { FACEBOOK } from '../platform';
 import { unixSeconds } from './fieldValues';
 
-/** The Date header has whole seconds, and so have the times of posts. */
-const TOLERANCE_MS = 2000;
 const READ_AT_MOST = 300;
 
 export interface Candidate {
@@ -20,7 +18,7 @@ export interface Candidate {
 
 /** The network's time before which nothing of a step can have been made, in milliseconds. */
 export function serverSince(look: Look): number {
-	return toServerTime(FACEBOOK.id, look.since) - TOLERANCE_MS;
+	return earliestServerTime(FACEBOOK.id, look.since);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
-import { failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
 import { uploadInOneStream } from '../../shared/media/upload';
 import type { FacebookApi } from '../connection';
@@ -106,5 +106,3 @@ async function stream(
 async function receivedSoFar(graph: GraphClient, session: IDataObject): Promise<number> {
 	return bytesReceived((await readVideo(graph, String(session.mediaId))).status);
 }
-
-const asThrown = (error: unknown): Error => error as Error;

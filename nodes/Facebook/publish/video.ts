@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
-import { failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
 import type { UploadWindow } from '../../shared/media/upload';
 import { uploadInChunks } from '../../shared/media/upload';
@@ -183,5 +183,3 @@ async function transfer(graph: GraphClient, { path, file, session, node }: Trans
 function toWindow(answer: IDataObject): UploadWindow {
 	return { start: Number(answer.start_offset), end: Number(answer.end_offset) };
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -4,7 +4,7 @@ import type { Platform } from '../contract/platform';
 import { daysUntilSunset } from '../contract/apiVersions';
 import { processBudget } from '../http/budget';
 import { budgetOwner } from '../http/request';
-import { failureOf } from '../http/failure';
+import { asThrown, failureOf } from '../http/failure';
 import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
 import type { AccountCapability } from './capability';
 
@@ -134,5 +134,3 @@ function warn<Api>(context: RunContext<Api>, check: AccountCheck) {
 		location: 'outputPane',
 	});
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -1,5 +1,5 @@
 import type { RunContext } from '../contract/operation';
-import { failureOf } from '../http/failure';
+import { asThrown, failureOf } from '../http/failure';
 import { once } from '../run/once';
 
 /** An object that is deleted for good. */
@@ -47,5 +47,3 @@ async function isGone(deletion: Deletion): Promise<boolean> {
 		throw asThrown(error);
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

@@ -88,6 +88,9 @@ export function failureOf(error: unknown): Failure | undefined {
 	return undefined;
 }
 
+/** What was caught, to go on as it is: n8n's rules allow no bare `throw` of it. */
+export const asThrown = (error: unknown): Error => error as Error;
+
 /** An n8n error for something wrong in the user's input, found before anything was sent. */
 export function inputError(
 	node: INode,

@@ -14,3 +14,11 @@ export function noteServerTime(platformId: string, dateHeader: string | undefine
 export function toServerTime(platformId: string, localTime: number): number {
 	return localTime + (offsets.get(platformId) ?? 0);
 }
+
+/** The Date header has whole seconds, and so have the times that networks give to objects. */
+const TOLERANCE_MS = 2000;
+
+/** The network's time before which nothing sent since a local time can have been made. */
+export function earliestServerTime(platformId: string, since: number): number {
+	return toServerTime(platformId, since) - TOLERANCE_MS;
+}

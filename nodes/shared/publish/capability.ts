@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import type { Platform } from '../contract/platform';
 import type { Media } from '../media/media';
-import type { OncePolicy } from '../run/once';
+import type { Found, OncePolicy } from '../run/once';
 import type { Account, Draft } from './draft';
-import type { Handles, Plan } from './plan';
+import type { Handles, Look, Plan } from './plan';
 import type { Settled } from './publication';
 
 /** A kind of post that a network has. */
@@ -54,10 +54,10 @@ export interface PublishCapability<Api> {
 	prepare(input: PrepareInput): Plan<Api>;
 	/** One look at how far the network is. */
 	settle(api: Api, input: { draft: Draft; account: Account; handles: Handles }): Promise<Settled>;
-	/** Adds the first comment, if the network has comments. */
+	/** Adds the first comment, if the network has comments. Its handle has the comment's `id`. */
 	firstComment?: {
-		send(api: Api, post: CommentedPost): Promise<{ id: string }>;
-		/** The comment, if it has been added since the given local time (ms). */
-		find(api: Api, post: CommentedPost & { since: number }): Promise<{ id: string } | undefined>;
+		send(api: Api, post: CommentedPost): Promise<IDataObject>;
+		/** The comment, if it has been added since. */
+		find(api: Api, post: CommentedPost, look: Look): Promise<Found<IDataObject>>;
 	};
 }

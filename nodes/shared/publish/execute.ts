@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { failureOf } from '../http/failure';
+import { asThrown, failureOf } from '../http/failure';
 import type { ItemJournal } from '../contract/journal';
 import type { OncePolicy, OnceStep } from '../run/once';
 import { once, recover } from '../run/once';
@@ -125,5 +125,3 @@ async function doUnseen<Api>(
 		}
 	}
 }
-
-const asThrown = (error: unknown): Error => error as Error;

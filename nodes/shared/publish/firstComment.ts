@@ -28,16 +28,14 @@ export async function addFirstComment<Api>(
 	}
 	const post = { account, id, text: draft.firstComment };
 	try {
-		const { handle } = await once<{ id: string }>(context.n8n.getNode(), journal, {
+		const { handle } = await once(context.n8n.getNode(), journal, {
 			name: 'first-comment',
 			send: async () => await firstComment.send(context.api, post),
-			find: async (since) => {
-				const found = await firstComment.find(context.api, { ...post, since });
-				return found ? { status: 'done', handle: found } : { status: 'not-done' };
-			},
-			idOf: (comment) => comment.id,
+			find: async (since) =>
+				await firstComment.find(context.api, post, { since, isClaimed: journal.isClaimed }),
+			idOf: (comment) => String(comment.id),
 		});
-		return { id: handle.id, warnings: [] };
+		return { id: String(handle.id), warnings: [] };
 	} catch (error) {
 		return { id: null, warnings: [`The first comment was not added: ${(error as Error).message}`] };
 	}

@@ -1,6 +1,6 @@
 import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
-import { failureOf, inputError, toNodeError } from '../http/failure';
+import { asThrown, failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
 import type { ItemJournal } from '../contract/journal';
 import type { Executed } from './execute';
@@ -118,5 +118,3 @@ function rejection<Api>(
 		...(code ? { code } : {}),
 	});
 }
-
-const asThrown = (error: unknown): Error => error as Error;

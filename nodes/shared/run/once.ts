@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
-import { failureOf, toNodeError } from '../http/failure';
+import { asThrown, failureOf, toNodeError } from '../http/failure';
 import type { ItemJournal } from '../contract/journal';
 
 /** What reading the network back says of a step whose answer was lost. */
@@ -161,8 +161,4 @@ function record<Handle extends IDataObject>(
 
 function reasonOf(error: unknown): string {
 	return failureOf(error)?.happened ?? (error as Error).message;
-}
-
-function asThrown(error: unknown): Error {
-	return error as Error;
 }

@@ -150,9 +150,9 @@ describe('the first comment', () => {
 		...facts,
 	});
 	const find = async (...comments: IDataObject[]) =>
-		await firstComment?.find(fakePage({ 'GET 77_5/comments': listAnswer(...comments) }).api, {
-			...post,
+		await firstComment?.find(fakePage({ 'GET 77_5/comments': listAnswer(...comments) }).api, post, {
 			since: NOW,
+			isClaimed: () => false,
 		});
 
 	it('is one call', async () => {
@@ -162,15 +162,21 @@ describe('the first comment', () => {
 	});
 
 	it('is found among the newest by its author and text', async () => {
-		expect(await find(comment({ id: 'c0', message: 'Other' }), comment({}))).toEqual({ id: 'c1' });
+		expect(await find(comment({ id: 'c0', message: 'Other' }), comment({}))).toMatchObject({
+			status: 'done',
+			handle: { id: 'c1' },
+		});
 	});
 
 	it.each<[string, IDataObject]>([
 		['of somebody else', { from: { id: '1' } }],
-		['of nobody known', { from: undefined }],
 		['with another text', { message: 'More' }],
 		['from before', { created_time: '2026-11-20T09:59:57+0000' }],
 	])('is not a comment %s', async (_, facts) => {
-		expect(await find(comment(facts))).toBeUndefined();
+		expect(await find(comment(facts))).toEqual({ status: 'not-done' });
+	});
+
+	it('is unknown where Facebook does not say who wrote an equal one', async () => {
+		expect(await find(comment({ from: undefined }))).toMatchObject({ status: 'unknown' });
 	});
 });

@@ -160,8 +160,12 @@ export const CAPABILITY: PublishCapability<FakeNetwork> & { prepareIssues?: Issu
 				return { id: comment.id };
 			});
 		},
-		find: async (network, post) =>
-			network.comments.find(({ postId, text }) => postId === post.id && text === post.text),
+		find: async (network, post) => {
+			const found = network.comments.find(
+				({ postId, text }) => postId === post.id && text === post.text,
+			);
+			return found ? { status: 'done', handle: { ...found } } : { status: 'not-done' };
+		},
 	},
 };
 
