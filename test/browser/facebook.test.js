@@ -230,7 +230,7 @@ describe('a step that is executed in the editor', () => {
 		};
 		const form = await openPublish({ operation: 'preview', page: byId(pageId), ...draft });
 		await form.execute();
-		const download = form.output.getByTestId('ndv-download-binary-data');
+		const download = form.output.getByTestId('ndv-download-binary-data').first();
 		await download.waitFor();
 		await browser.screenshot(form.page, 'preview-item');
 		const [saved] = await Promise.all([form.page.waitForEvent('download'), download.click()]);
@@ -248,6 +248,10 @@ describe('a step that is executed in the editor', () => {
 			expect(text).toContain(part);
 		}
 		await page.close();
+		await form.output.getByTestId('ndv-view-binary-data').click();
+		await form.output.getByText('Back to list').waitFor();
+		await form.page.waitForTimeout(1000);
+		await browser.screenshot(form.page, 'preview-shown');
 		await form.close();
 	});
 });

@@ -56,7 +56,8 @@ async function openFile({ id, fileName, mimeType }, action) {
 	const response = await fetch(`${world.n8n.url}/rest/binary-data?${query}`, {
 		headers: { cookie: world.n8n.cookie() },
 	});
-	return { status: response.status, text: await response.text() };
+	const bytes = Buffer.from(await response.arrayBuffer());
+	return { status: response.status, bytes, text: bytes.toString('utf8') };
 }
 
 /** The card of an item. @param {import('../support/runs.js').Item} item */
@@ -114,11 +115,13 @@ describe('preview', () => {
 	});
 
 	it('shows the post as Markdown in the editor, which shows no HTML', async () => {
-		const run = await preview({ postKind: 'text', text: 'Hello' });
+		const run = await preview({ postKind: 'text', text: 'Hello 🥐' });
 		const shown = await openFile(run.items[0].binary.previewText, 'view');
 		expect(shown.status).toBe(200);
 		expect(shown.text).toContain('# Fern & Co');
-		expect(shown.text).toContain('> Hello');
+		expect(shown.text).toContain('> Hello 🥐');
+		// Browsers take a text without a mark for another encoding.
+		expect(shown.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
 	});
 
 	it('shows a picture in the card and names a video', async () => {

@@ -13,6 +13,8 @@ import { findVideoById } from './videoStatus';
 
 /** A chunk is held in memory while it is sent. */
 const MAX_CHUNK_BYTES = 8 * 1024 * 1024;
+/** More than the form around a chunk takes. */
+const FORM_BYTES = 4096;
 const CHUNK_TIMEOUT_MS = 120_000;
 /** Timed out, or not usable: the next try begins with a new session. */
 const DEAD_SESSION = ['1363030', '1363033', '1363041'];
@@ -145,11 +147,15 @@ interface Transfer {
 }
 
 async function transfer(graph: GraphClient, { path, file, session, node }: Transfer) {
+	const first = toWindow(session);
+	const space = Buffer.allocUnsafe(
+		Math.min(MAX_CHUNK_BYTES, Math.max(0, first.end - first.start)) + FORM_BYTES,
+	);
 	await uploadInChunks({
 		node,
 		media: file,
 		maxChunkBytes: MAX_CHUNK_BYTES,
-		first: toWindow(session),
+		first,
 		send: async (chunk, { start }) =>
 			toWindow(
 				await graph.call({
@@ -165,6 +171,7 @@ async function transfer(graph: GraphClient, { path, file, session, node }: Trans
 						fileName: file.fileName,
 						mimeType: 'application/octet-stream',
 						bytes: chunk,
+						space,
 					},
 					timeoutMs: CHUNK_TIMEOUT_MS,
 				}),

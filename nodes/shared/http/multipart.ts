@@ -6,6 +6,11 @@ export interface MultipartFile {
 	fileName: string;
 	mimeType: string;
 	bytes: Buffer;
+	/**
+	 * Memory for the body, if it is large enough. It may be used again when the call has ended: new
+	 * memory for each of many chunks would pile up until the collector comes by.
+	 */
+	space?: Buffer;
 }
 
 export interface MultipartBody {
@@ -30,14 +35,20 @@ export function encodeMultipart(
 		boundary,
 		`name="${escapeName(file.field)}"; filename="${escapeName(file.fileName)}"`,
 	);
+	const head = `${parts.join('')}${fileHead}Content-Type: ${file.mimeType}\r\n\r\n`;
+	const pieces = [Buffer.from(head, 'utf8'), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)];
 	return {
 		contentType: `multipart/form-data; boundary=${boundary}`,
-		body: Buffer.concat([
-			Buffer.from(`${parts.join('')}${fileHead}Content-Type: ${file.mimeType}\r\n\r\n`, 'utf8'),
-			file.bytes,
-			Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8'),
-		]),
+		body: joined(pieces, file.space),
 	};
+}
+
+function joined(pieces: readonly Buffer[], space: Buffer | undefined): Buffer {
+	const size = pieces.reduce((sum, { length }) => sum + length, 0);
+	if (!space || space.length < size) return Buffer.concat(pieces, size);
+	let at = 0;
+	for (const piece of pieces) at += piece.copy(space, at);
+	return space.subarray(0, size);
 }
 
 const partHead = (boundary: string, disposition: string): string =>

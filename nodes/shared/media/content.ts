@@ -8,8 +8,11 @@ export type MediaStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBi
 /** Where the bytes of a file are: in n8n's storage, or in the item itself. */
 export type Content = { kind: 'stored'; id: string } | { kind: 'memory'; bytes: Buffer };
 
-/** Bytes per read from n8n's storage: large enough to be fast, small beside any chunk. */
-export const PIECE_BYTES = 128 * 1024;
+/**
+ * Bytes per read from n8n's storage. Each read is new memory outside the heap; many small reads
+ * make the collector come by before much of it has piled up.
+ */
+export const PIECE_BYTES = 32 * 1024;
 
 export function contentOf(binary: IBinaryData): Content {
 	return binary.id

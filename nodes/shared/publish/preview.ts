@@ -14,6 +14,9 @@ import { renderCardText } from './cardText';
 const SHOWN_UP_TO_BYTES = 4 * 1024 * 1024;
 const SHOWN_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp'];
 
+/** n8n shows text files without saying that they are UTF-8; browsers know it by this mark. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /**
  * The output of Preview: the verdict as JSON, and the post as people would see it: an HTML page
  * under `preview` for mails and approval pages, and Markdown under `previewText`, which n8n shows.
@@ -54,7 +57,10 @@ export async function previewOutput<Api>(
 		},
 		binary: {
 			preview: await textFile(n8n, renderCard(card), ['preview.html', 'text/html']),
-			previewText: await textFile(n8n, renderCardText(card), ['preview.md', 'text/markdown']),
+			previewText: await textFile(n8n, BYTE_ORDER_MARK + renderCardText(card), [
+				'preview.md',
+				'text/markdown',
+			]),
 		},
 	};
 }

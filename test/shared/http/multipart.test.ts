@@ -80,3 +80,22 @@ describe('encodeMultipart', () => {
 		expect((await parse(encodeMultipart({}, { ...file, bytes }))).files[0].bytes).toEqual(bytes);
 	});
 });
+
+describe('a body in given memory', () => {
+	const file = { field: 'f', fileName: 'a.bin', mimeType: 'application/octet-stream' };
+
+	it('is written there if it has room, and nowhere else', () => {
+		const space = Buffer.alloc(4096, 0x7a);
+		const { body } = encodeMultipart({ a: '1' }, { ...file, bytes: Buffer.from('one'), space });
+		expect(body.buffer).toBe(space.buffer);
+		expect(body.byteOffset).toBe(space.byteOffset);
+		expect(body.toString()).toMatch(/^-{6}social-ops.*\r\n\r\none\r\n-{6}social-ops[^\r]*--\r\n$/s);
+	});
+
+	it('takes memory of its own if there is no room', () => {
+		const space = Buffer.alloc(16);
+		const { body } = encodeMultipart({}, { ...file, bytes: Buffer.alloc(64, 1), space });
+		expect(body.buffer).not.toBe(space.buffer);
+		expect(body.includes(Buffer.alloc(64, 1))).toBe(true);
+	});
+});
