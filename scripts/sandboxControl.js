@@ -33,6 +33,20 @@ function connectSandbox(control) {
 		settings: (/** @type {object} */ settings) => call('POST', 'settings', settings),
 		/** Lets a visitor of a page comment, react, mention, post or write a message. */
 		visitor: (/** @type {object} */ action) => call('POST', 'visitor', action),
+		/**
+		 * A visitor fills in a lead form; subscribers hear of it.
+		 * @param {object} order `{ pageId, formId?, answers?, consents?, surface?, organic?, ad?, createdAt?, notReadableFor?, count? }`
+		 * @returns {Promise<{ leadIds: string[] }>}
+		 */
+		submitLead: (order) => call('POST', 'visitor', { ...order, action: 'submit-lead' }),
+		/**
+		 * Leads in bulk, without webhooks.
+		 * @param {object} order `{ pageId, count, formIds?, days? }`
+		 * @returns {Promise<{ forms: Record<string, number> }>} how many on which form
+		 */
+		fillLeads: (order) => call('POST', 'visitor', { ...order, action: 'fill-leads' }),
+		/** All leads that the sandbox holds. @param {{ pageId?: string, formId?: string, limit?: string }} [wanted] */
+		leads: (wanted = {}) => call('GET', `leads?${new URLSearchParams(wanted)}`),
 		/** Sends a webhook delivery as given. */
 		deliver: (/** @type {object} */ delivery) => call('POST', 'deliver', delivery),
 		deliveries: () => call('GET', 'deliveries'),

@@ -35,6 +35,14 @@ function controlRoutes(world) {
 		'GET /__control/requests': ({ query }) => ({
 			json: log.since(Number(query.get('since') ?? 0)),
 		}),
+		'GET /__control/leads': ({ query }) => {
+			const { limit, ...wanted } = Object.fromEntries(query);
+			return {
+				json: each((network) =>
+					network.leads({ ...wanted, limit: limit === undefined ? undefined : Number(limit) }),
+				),
+			};
+		},
 		'GET /__control/deliveries': () => ({ json: each((network) => network.deliveries()) }),
 		'GET /__control/settings': () => ({ json: each((network) => network.settings()) }),
 		'GET /__control/faults': () => ({ json: faults.list() }),

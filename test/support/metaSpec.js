@@ -18,7 +18,10 @@ const GENERAL = ['access_token', 'appsecret_proof', 'fields', 'limit', 'after', 
 const TIME_PAGING = ['since', 'until'];
 
 /** Nodes on which an edge or an ID alone can be; the first one that has the edge decides. */
-const NODES = ['Page', 'PagePost', 'Post', 'AdVideo', 'Photo', 'Comment', 'Application', 'User'];
+const NODES = [
+	...['Page', 'PagePost', 'Post', 'AdVideo', 'Photo', 'Comment', 'LeadgenForm', 'Lead'],
+	...['Application', 'User'],
+];
 
 /**
  * What the vendor documents but the SDK's description lacks, with the page that says so.
@@ -38,6 +41,8 @@ const DOCUMENTED_BEYOND_SPEC = {
 	// https://developers.facebook.com/docs/graph-api/reference/insights
 	'GET insights': ['metric'],
 	'GET video_insights': ['metric'],
+	// https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving
+	'GET leads': ['filtering'],
 };
 
 /** Calls on the root of the API, which belong to no node. */

@@ -16,7 +16,8 @@ const { NODE_TYPES } = require('./nodes');
  *   scopes: string[], args: Record<string, any>, given: Record<string, any>,
  *   files: import('../../core/http').FilePart[], fields?: import('./fields').Field[] }} Call
  * @typedef {{ params?: import('./params').Params, files?: string[], token?: access.TokenNeed,
- *   permissions?: readonly string[], task?: string, run(call: Call): unknown }} Edge
+ *   permissions?: readonly string[], task?: string, check?(call: Call): void,
+ *   run(call: Call): unknown }} Edge `check`: what the call needs beyond the rest
  * @typedef {Record<string, Edge>} Edges keyed `METHOD type` or `METHOD type/edge`
  */
 
@@ -49,6 +50,7 @@ function checkAccess(call, edge) {
 	access.checkOwner(call);
 	access.checkPermissions(call, edge.permissions ?? []);
 	if (edge.task) access.checkTask(call, edge.task);
+	edge.check?.(call);
 }
 
 /** @param {Call} call @param {Edge} edge */

@@ -6,6 +6,9 @@ const { TOKEN_CALLS } = require('./account/tokenCalls');
 const { runBatch } = require('./batch');
 const { dispatch, splitVersion } = require('./dispatch');
 const { errorAnswer } = require('./errors');
+const { formEdges } = require('./leads/formEdges');
+const { leadEdges } = require('./leads/leadEdges');
+const { testLeadEdges } = require('./leads/testLeads');
 const { commentEdges } = require('./page/comments');
 const { feedEdges } = require('./page/feed');
 const { insightEdges } = require('./page/insights');
@@ -22,6 +25,7 @@ const { readRequest } = require('./request');
 const { subscriptionEdges } = require('./subscriptions');
 const { expireIfAsked } = require('./tokens');
 const { handleUpload, uploadEdges } = require('./upload');
+const { usageHeaders } = require('./usage');
 
 /** @type {import('./dispatch').Edges} */
 const EDGES = {
@@ -40,28 +44,10 @@ const EDGES = {
 	...subscriptionEdges,
 	...installedAppEdges,
 	...uploadEdges,
+	...formEdges,
+	...leadEdges,
+	...testLeadEdges,
 };
-
-/** @param {import('./state').State} state @param {string | undefined} tokenText */
-function usageHeaders(state, tokenText) {
-	const { appUsage, businessUsage } = state.settings;
-	const pageId = state.tokens.get(tokenText ?? '')?.pageId;
-	/** @type {Record<string, string>} */
-	const headers = {};
-	if (appUsage) headers['x-app-usage'] = JSON.stringify(appUsage);
-	if (businessUsage && pageId) {
-		const row = {
-			type: 'pages',
-			call_count: 0,
-			total_cputime: 0,
-			total_time: 0,
-			estimated_time_to_regain_access: 0,
-			...businessUsage,
-		};
-		headers['x-business-use-case-usage'] = JSON.stringify({ [pageId]: [row] });
-	}
-	return headers;
-}
 
 /** @param {any} world @param {any} request @param {import('../../core/router').Exchange} exchange */
 async function answerCall(world, request, exchange) {
@@ -89,12 +75,30 @@ async function handleGraph(world, exchange) {
 		hasBasicAuth: /^Basic /i.test(exchange.headers.authorization ?? ''),
 	};
 	expireIfAsked(state, exchange, read.tokenText);
-	const headers = { 'facebook-api-version': 'v26.0', ...usageHeaders(state, read.tokenText) };
-	if (request.params.batch !== undefined) {
-		const run = (/** @type {any} */ item) => answerItem(world, item, exchange);
-		return { headers, json: await runBatch(state, request, run) };
+	const answer = await answerRequest(world, request, exchange);
+	const usage = usageHeaders(state, read.tokenText, exchange.memo.leadPages);
+	return {
+		...answer,
+		headers: { 'facebook-api-version': 'v26.0', ...usage, ...answer.headers },
+	};
+}
+
+/** A refusal is answered here, so that it carries the usage headers, too.
+ *  @param {any} world @param {any} request @param {import('../../core/router').Exchange} exchange
+ *  @returns {Promise<import('../../core/http').Answer>} */
+async function answerRequest(world, request, exchange) {
+	const run = (/** @type {any} */ item) => answerItem(world, item, exchange);
+	try {
+		const isBatch = request.params.batch !== undefined;
+		return {
+			json: isBatch
+				? await runBatch(world.state, request, run)
+				: await answerCall(world, request, exchange),
+		};
+	} catch (error) {
+		if (!(/** @type {any} */ (error).failure)) throw error;
+		return failureAnswer(error);
 	}
-	return { headers, json: await answerCall(world, request, exchange) };
 }
 
 /** One call of a batch as status and body. @param {any} world @param {any} item

@@ -5,6 +5,8 @@ const { handleDialog } = require('./account/dialog');
 const { serveMedia } = require('./cdn');
 const { errorAnswer } = require('./errors');
 const { failureAnswer, handleGraph } = require('./graph');
+const { changeForm, changePage } = require('./leads/settings');
+const { viewLeads } = require('./leads/view');
 const { settle } = require('./lifecycle');
 const { populate } = require('./populate');
 const { handleRupload } = require('./rupload');
@@ -17,16 +19,13 @@ const TICK_MS = 200;
 
 /** @param {import('./state').State} state @param {Record<string, any>} patch */
 function changeSettings(state, patch) {
-	const { pages = {}, ...settings } = patch;
+	const { pages = {}, forms = {}, ...settings } = patch;
 	const unknown = Object.keys(settings).find((name) => !(name in DEFAULT_SETTINGS));
 	if (unknown)
 		throw new Error(`no setting ${unknown}; known: ${Object.keys(DEFAULT_SETTINGS).join(', ')}`);
 	Object.assign(state.settings, settings);
-	for (const [id, change] of Object.entries(pages)) {
-		const page = state.pages.get(id);
-		if (!page) throw new Error(`no page ${id}`);
-		Object.assign(page, change);
-	}
+	for (const [id, change] of Object.entries(pages)) changePage(state, id, change);
+	for (const [id, change] of Object.entries(forms)) changeForm(state, id, change);
 	return state.settings;
 }
 
@@ -83,6 +82,8 @@ function createMeta({ clock, call }) {
 		failure: failureAnswer,
 		seed: () => seed,
 		state: () => snapshot(state),
+		/** @param {{ pageId?: string, formId?: string, limit?: number }} wanted */
+		leads: (wanted) => viewLeads(state, wanted),
 		settings: () => state.settings,
 		/** @param {Record<string, any>} patch */
 		changeSettings: (patch) => changeSettings(state, patch),

@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { formType } = require('./leads/formEdges');
+const { leadType } = require('./leads/leadType');
 const { commentType } = require('./nodes/comment');
 const { appType, businessType, pageType, userType } = require('./nodes/accounts');
 const { photoType } = require('./nodes/photo');
@@ -12,6 +14,8 @@ const NODE_TYPES = {
 	app: appType,
 	business: businessType,
 	comment: commentType,
+	lead: leadType,
+	leadForm: formType,
 	page: pageType,
 	photo: photoType,
 	post: postType,

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { addSeedForms } = require('./leads/seedLeads');
 const seed = require('./seed');
 const { issueToken, pageTokenFor } = require('./tokens');
 
@@ -97,6 +98,15 @@ function addTokens(state) {
 			isLongLived: false,
 		}).token,
 		app: `${seed.APP.id}|${seed.APP.secret}`,
+		otherApp: `${seed.OTHER_APP.id}|${seed.OTHER_APP.secret}`,
+		otherAppFern: issueToken(state, {
+			token: 'EAAGsandboxOtherAppPageFern01',
+			type: 'PAGE',
+			appId: seed.OTHER_APP.id,
+			userId: manager.id,
+			pageId: seed.PAGES.fern.id,
+			isLongLived: true,
+		}).token,
 	};
 }
 
@@ -162,6 +172,7 @@ function populate(state) {
 		visitor: seed.VISITOR,
 		permissions: seed.PERMISSIONS,
 		tokens,
+		forms: addSeedForms(state),
 		...addForeignPosts(state),
 		media: {
 			jpg: 'https://media.social-ops.test/picture.jpg',

@@ -16,6 +16,8 @@ function byId(state, id) {
 		['photo', state.photos],
 		['video', state.videos],
 		['comment', state.comments],
+		['leadForm', state.leadForms],
+		['lead', state.leads],
 	];
 	for (const [type, nodes] of kinds) {
 		const value = nodes.get(id);

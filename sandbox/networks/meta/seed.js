@@ -77,7 +77,8 @@ const PAGES = {
 		name: 'Willow Travel (sandbox)',
 		category: 'Travel agency',
 		likes: 57,
-		tasks: ['ANALYZE'],
+		tasks: ['ADVERTISE', 'ANALYZE'],
+		leadAccess: false,
 	},
 	businessOnly: {
 		id: '200000000000004',

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { viewForms } = require('./leads/view');
 const { phases } = require('./nodes/video');
 
 const iso = (/** @type {number | undefined} */ ms) =>
@@ -104,6 +105,8 @@ function snapshot(state) {
 			unusedPhotos: [...state.photos.values()]
 				.filter((photo) => photo.pageId === page.id && !photo.postId)
 				.map((photo) => showPhoto(state, photo.id)),
+			leadAccess: page.leadAccess,
+			leadForms: viewForms(state, page.id),
 			subscribedApps: Object.fromEntries(state.installed.get(page.id) ?? []),
 		};
 	});
@@ -117,6 +120,8 @@ function snapshot(state) {
 			photos: state.photos.size,
 			videos: state.videos.size,
 			comments: state.comments.size,
+			leadForms: state.leadForms.size,
+			leads: state.leads.size,
 		},
 	};
 }

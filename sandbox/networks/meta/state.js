@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { createLeadMemory } = require('./leads/store');
 const seed = require('./seed');
 
 /**
@@ -9,7 +10,8 @@ const seed = require('./seed');
  *   grants: Map<string, 'granted' | 'declined' | 'expired'>, selectedPages: Set<string> | undefined,
  *   appRemoved: boolean, businesses: string[] }} Person
  * @typedef {Named & { category: string, likes: number, followers: number, ppaRequired: boolean,
- *   postIds: string[], reelFinishes: number[], collaboratorInvites: number[] }} Page
+ *   leadAccess: boolean, leadRefusalCode: number, leadCalls?: number, leadUsage?: Record<string, unknown>,
+ *   tosAccepted: boolean, postIds: string[], reelFinishes: number[], collaboratorInvites: number[] }} Page
  * @typedef {{ id: string, pageId: string, appId?: string, from: Named, kind: string, message: string,
  *   link?: string, createdAt: number, updatedAt: number, isPublished: boolean, scheduledAt?: number,
  *   contentType?: string, isHidden: boolean, isPinned: boolean, photoIds: string[], videoId?: string,
@@ -49,6 +51,7 @@ const DEFAULT_SETTINGS = {
 	/** @type {Record<string, unknown> | undefined} */
 	businessUsage: undefined,
 	finishReturnsPostId: false,
+	numericLeadIds: false,
 };
 
 /** @typedef {typeof DEFAULT_SETTINGS} Settings */
@@ -64,7 +67,7 @@ const newPerson = (person) => ({
 	businesses: [],
 });
 
-/** @param {Named & { category: string, likes: number }} page @returns {Page} */
+/** @param {Named & { category: string, likes: number, leadAccess?: boolean }} page @returns {Page} */
 const newPage = (page) => ({
 	id: page.id,
 	name: page.name,
@@ -72,6 +75,9 @@ const newPage = (page) => ({
 	likes: page.likes,
 	followers: page.likes + 21,
 	ppaRequired: false,
+	leadAccess: page.leadAccess ?? true,
+	leadRefusalCode: 103,
+	tosAccepted: true,
 	postIds: [],
 	reelFinishes: [],
 	collaboratorInvites: [],
@@ -108,6 +114,7 @@ function createState(clock) {
 		videos: new Map(),
 		/** @type {Map<string, Comment>} */
 		comments: new Map(),
+		...createLeadMemory(),
 		/** @type {Map<string, any>} */
 		uploads: new Map(),
 		/** @type {Map<string, any>} */

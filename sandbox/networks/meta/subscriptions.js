@@ -38,12 +38,15 @@ const notVerified = (reason) =>
  *  @param {import('./dispatch').Call} call @param {string} address @param {string} verifyToken */
 async function verifyCallback(call, address, verifyToken) {
 	const challenge = String(crypto.randomInt(100_000_000, 2_000_000_000));
-	const url = new URL(address);
-	url.searchParams.set('hub.mode', 'subscribe');
-	url.searchParams.set('hub.challenge', challenge);
-	url.searchParams.set('hub.verify_token', verifyToken);
+	const question = new URLSearchParams({
+		'hub.mode': 'subscribe',
+		'hub.challenge': challenge,
+		'hub.verify_token': verifyToken,
+	});
+	// A query of the address stays as it was written.
+	const url = `${address}${address.includes('?') ? '&' : '?'}${question}`;
 	const timeoutMs = call.state.settings.webhookTimeoutMs;
-	const result = await call.call(url.toString(), {
+	const result = await call.call(url, {
 		headers: { 'user-agent': 'facebookplatform/1.0' },
 		timeoutMs,
 	});

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { fillLeads, submitLeads } = require('./leads/submit');
 const { VISITOR } = require('./seed');
 const { addComment, announceComment, removeComment } = require('./page/commentStore');
 const { createPost } = require('./page/createPost');
@@ -9,7 +10,8 @@ const REACTIONS = ['LIKE', 'LOVE', 'WOW', 'HAHA', 'SORRY', 'ANGRY', 'CARE'];
 
 /**
  * @typedef {{ pageId: string, action: string, postId?: string, commentId?: string, message?: string,
- *   reaction?: string, from?: import('./state').Named, taggedPages?: string[] }} VisitorAction
+ *   reaction?: string, from?: import('./state').Named, taggedPages?: string[] }
+ *   & import('./leads/submit').LeadOrder} VisitorAction
  * @typedef {{ state: import('./state').State, action: VisitorAction, from: import('./state').Named }} Visit
  */
 
@@ -142,6 +144,8 @@ const ACTIONS = {
 	'remove-reaction': unreact,
 	mention,
 	post,
+	'submit-lead': ({ state, action }) => submitLeads(state, action),
+	'fill-leads': ({ state, action }) => fillLeads(state, action),
 	share(visit) {
 		const target = postOf(visit);
 		target.shares += 1;

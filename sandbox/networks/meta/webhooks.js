@@ -2,18 +2,13 @@
 'use strict';
 
 const crypto = require('node:crypto');
+const { escapedJson } = require('./webhookJson');
 
 /**
  * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
  * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
  *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean }} Delivery
  */
-
-/** JSON as the vendor escapes it before signing: `\/`, and non-ASCII as lower-case `\u00e4`. @param {unknown} body */
-const escapedJson = (body) =>
-	JSON.stringify(body)
-		.replace(/\//g, '\\/')
-		.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** @param {string} algorithm @param {string} secret @param {string} body */
 const hmac = (algorithm, secret, body) =>
@@ -169,4 +164,4 @@ function createWebhooks({ state, call }) {
 	};
 }
 
-module.exports = { createWebhooks, escapedJson };
+module.exports = { createWebhooks };

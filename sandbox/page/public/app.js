@@ -1,5 +1,7 @@
 import { api, element, redraw } from './dom.js';
-import { contentOf, drawPage } from './meta.js';
+import { drawForms } from './leadForms.js';
+import { drawNews, webhookOf } from './leadNews.js';
+import { contentOf, drawBanner, drawPage } from './meta.js';
 
 const KINDS = [
 	'lost-after',
@@ -13,6 +15,7 @@ const KINDS = [
 	'expire-token',
 ];
 const SHOWN = 200;
+const NEWEST_LEADS = 6;
 const byId = (id) => document.getElementById(id);
 
 let chosen = new URLSearchParams(location.search).get('page');
@@ -112,6 +115,25 @@ async function addFault(event) {
 	}
 }
 
+function drawPosts(page) {
+	const { leadForms: _forms, ...shown } = page;
+	redraw(byId('banner'), [page.id, page.subscribedApps], () => drawBanner(page));
+	redraw(byId('published'), shown, () => drawPage(page));
+}
+
+async function drawLeads(page, deliveries) {
+	byId('leads').hidden = page.leadForms.length === 0;
+	if (page.leadForms.length === 0) return;
+	// Numbers change with every lead; what is being typed must not be drawn anew for them.
+	const definitions = page.leadForms.map(({ counts: _counts, ...form }) => form);
+	redraw(byId('lead-forms'), definitions, () => drawForms(page));
+	const newest = (await api(`leads?pageId=${page.id}&limit=${NEWEST_LEADS}`)).meta;
+	const leads = newest.map((lead) => ({ ...lead, webhook: webhookOf(lead, deliveries) }));
+	redraw(byId('lead-news'), [leads, page.leadForms, page.subscribedApps, page.leadAccess], () =>
+		drawNews(page, leads),
+	);
+}
+
 async function refresh() {
 	const [state, added, faults, deliveries] = await Promise.all([
 		api('state'),
@@ -126,7 +148,10 @@ async function refresh() {
 	if (open) log = log.filter((entry) => entry.id < open.id);
 	drawPicker(state.meta.pages);
 	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
-	if (page) redraw(byId('published'), page, () => drawPage(page));
+	if (page) {
+		drawPosts(page);
+		await drawLeads(page, deliveries.meta);
+	}
 	drawLog();
 	drawFaults(faults);
 	drawDeliveries(deliveries.meta);

@@ -179,8 +179,8 @@ export const contentOf = (page) =>
 		0,
 	);
 
-/** A Page as its visitors see it, then what is not public yet. @param {any} page */
-export function drawPage(page) {
+/** Name and buttons of a Page. @param {any} page */
+export function drawBanner(page) {
 	const act = (action) => () => api('visitor', { pageId: page.id, action });
 	return [
 		element(
@@ -204,6 +204,12 @@ export function drawPage(page) {
 					: 'no app is subscribed to this Page',
 			),
 		),
+	];
+}
+
+/** What was published as its visitors see it, after what is not public yet. @param {any} page */
+export function drawPage(page) {
+	return [
 		...shelf('Scheduled', page.scheduled),
 		...shelf('Drafts', page.drafts),
 		...shelf('In processing', page.processing),

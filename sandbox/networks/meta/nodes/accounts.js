@@ -4,6 +4,7 @@
 const { graphError } = require('../errors');
 const { pick } = require('../fields');
 const { permalink } = require('../format');
+const { pageLeadFields } = require('../leads/pageFields');
 const { pageTokenFor } = require('../tokens');
 
 /** @param {any} page @param {import('../fields').RenderContext} context */
@@ -67,6 +68,7 @@ const pageType = {
 		},
 		instagram_business_account: absent,
 		connected_instagram_account: absent,
+		...pageLeadFields,
 	},
 };
 
