@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { META_WEBHOOKS } from '../Meta/trigger/webhookDescription';
 import { triggerProperties } from './events/properties';
 import { receiveDelivery } from './events/receiveDelivery';
 import { subscriptionMethods } from './events/subscription';
@@ -43,24 +44,21 @@ export class FacebookTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['accessToken'] } },
 			},
 		],
-		webhooks: [
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-		],
+		webhooks: META_WEBHOOKS,
 		triggerPanel: {
 			header: 'Receive events of a Facebook Page',
 			executionsHelp: {
 				inactive:
 					"<b>While you build</b>, choose 'Execute step', then comment on or react to a post of the Page.<br /><br /><b>When you are done</b>, publish the workflow: every event then starts it, and you find the runs under Executions.",
 				active:
-					'<b>This workflow is active</b>: every event starts it, and you find the runs under Executions.<br /><br />Meta sends the events of an app to one address only. To receive a test event, unpublish the workflow first.',
+					'<b>This workflow is active</b>: every event starts it, and you find the runs under Executions.<br /><br />While you listen for a test event, it comes here and starts the active workflow too.',
 			},
 			activationHint:
 				'Once you have finished building, publish the workflow so that it starts by itself on every event.',
 		},
 		builderHint: {
 			searchHint:
-				"Starts on comments, reactions, posts, mentions and messages of a Facebook Page, one item each. On activation it subscribes the Meta app and the Page by itself and answers Meta's verification: there is no verify token to enter. Meta sends the events of one app to one address only, so use one active trigger for each app and choose all needed events in it.",
+				"Starts on comments, reactions, posts, mentions and messages of a Facebook Page, one item each. On activation it subscribes the Meta app and the Page by itself and answers Meta's verification: there is no verify token to enter. Several triggers in any number of workflows can share one Meta app and receive their events side by side, in production and while testing.",
 		},
 		properties: triggerProperties,
 	};

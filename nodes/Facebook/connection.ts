@@ -34,23 +34,30 @@ export async function connectFacebook(
 }
 
 /** The connection in contexts without items: drop-down lists, webhooks. */
-export async function connectOutsideItems(context: ApiContext): Promise<FacebookApi> {
+export async function connectOutsideItems(
+	context: ApiContext,
+	settings: Partial<ConnectSettings> = {},
+): Promise<FacebookApi> {
 	const authentication = context.getNodeParameter('authentication', 'oAuth2') as Authentication;
 	return await connectMeta(context, FACEBOOK, {
 		credentialType: CREDENTIAL_TYPES[authentication],
+		...settings,
 	});
 }
 
-/** The Page that an item names, and a client that acts as it. */
+/** The Page that an item names, and clients that act as it. */
 export async function selectedPage(context: RunContext<FacebookApi>): Promise<MetaPage> {
+	return await context.api.page(readPageName(context));
+}
+
+/** ID or alias of the Page that an item names; throws an input error when there is none. */
+export function readPageName(context: RunContext<FacebookApi>): string {
 	// An expression may give the ID as a number.
 	const idOrAlias = String(context.param<unknown>('page', '')).trim();
-	if (!idOrAlias) {
-		throw inputError(context.n8n.getNode(), {
-			field: 'Page',
-			happened: 'No Page is chosen',
-			fix: "Choose a 'Page' from the list, or give its URL or ID.",
-		});
-	}
-	return await context.api.page(idOrAlias);
+	if (idOrAlias) return idOrAlias;
+	throw inputError(context.n8n.getNode(), {
+		field: 'Page',
+		happened: 'No Page is chosen',
+		fix: "Choose a 'Page' from the list, or give its URL or ID.",
+	});
 }

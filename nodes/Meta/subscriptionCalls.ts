@@ -4,9 +4,12 @@ import { without } from './subscriptionFields';
 
 /** Where an app sends the events of one kind of object. Meta keeps one address per app and object. */
 export interface AppSubscription {
+	object: string;
 	callbackUrl: string;
 	active: boolean;
 	fields: string[];
+	/** The version in which a field's payload arrives, where Meta says it: that of its subscription. */
+	versions: Record<string, string>;
 }
 
 /** An app as its own token sees it. */
@@ -16,19 +19,24 @@ export interface AppAccess {
 }
 
 /** @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions */
-export async function readAppSubscription(
-	app: AppAccess,
-	object: string,
-): Promise<AppSubscription | undefined> {
+export async function readAppSubscriptions(app: AppAccess): Promise<AppSubscription[]> {
 	const answer = await app.graph.call({ method: 'GET', path: `${app.id}/subscriptions` });
-	const entries = (answer.data ?? []) as IDataObject[];
-	const entry = entries.find((candidate) => candidate.object === object);
-	if (!entry) return undefined;
-	const fields = (entry.fields ?? []) as Array<string | { name?: string }>;
+	return ((answer.data ?? []) as IDataObject[]).map(toSubscription);
+}
+
+function toSubscription(entry: IDataObject): AppSubscription {
+	const listed = (entry.fields ?? []) as Array<string | { name?: string; version?: string }>;
+	const fields = listed.map((field) => (typeof field === 'string' ? { name: field } : field));
 	return {
+		object: String(entry.object ?? ''),
 		callbackUrl: String(entry.callback_url ?? ''),
 		active: entry.active !== false,
-		fields: fields.map((field) => (typeof field === 'string' ? field : String(field.name))),
+		fields: fields.map(({ name }) => String(name)),
+		versions: Object.fromEntries(
+			fields.flatMap((field) =>
+				'version' in field && field.version ? [[String(field.name), field.version]] : [],
+			),
+		),
 	};
 }
 
@@ -58,18 +66,16 @@ export async function writeAppSubscription(
 	});
 }
 
-/** Takes fields out of a subscription; with the last one the address goes, too. */
+/** Takes the named fields out of an app's subscription; without any named, all of it. */
 export async function leaveApp(
 	app: AppAccess,
-	input: { object: string; fields: readonly string[]; leaving: readonly string[] },
+	object: string,
+	leaving: readonly string[] = [],
 ): Promise<void> {
-	const staying = without(input.fields, input.leaving);
-	if (input.fields.length > 0 && staying.length === input.fields.length) return;
-	const leaving = staying.length ? without(input.fields, staying) : [];
 	await app.graph.call({
 		method: 'DELETE',
 		path: `${app.id}/subscriptions`,
-		fields: { object: input.object, fields: leaving.join(',') },
+		fields: { object, fields: leaving.join(',') },
 		repeatable: true,
 	});
 }

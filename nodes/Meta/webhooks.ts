@@ -1,5 +1,5 @@
 import { createHmac } from 'crypto';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Handshake } from '../shared/webhook/handshake';
 import type { SignatureScheme } from '../shared/webhook/signature';
 
@@ -35,16 +35,12 @@ export interface MetaChange {
 }
 
 /**
- * The token that Meta repeats when it verifies an address: derived from the app's secret, so that
- * nothing is stored and only somebody with the secret can know it.
+ * The token that Meta repeats when it verifies an address: derived from the app's secret alone, so
+ * that nothing is stored, only somebody with the secret can know it, and each trigger of an app can
+ * register the address of any other.
  */
-export function deriveVerifyToken(appSecret: string, address: string): string {
-	return createHmac('sha256', appSecret).update(`webhook-verify-token:${address}`).digest('hex');
-}
-
-/** What stays the same about a trigger's address, in production and while testing. */
-export function readAddressId(node: INode): string {
-	return node.webhookId ?? node.id;
+export function deriveVerifyToken(appSecret: string): string {
+	return createHmac('sha256', appSecret).update('webhook-verify-token').digest('hex');
 }
 
 /**

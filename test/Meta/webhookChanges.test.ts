@@ -77,11 +77,10 @@ describe('toMilliseconds', () => {
 });
 
 describe('deriveVerifyToken', () => {
-	it('is the same each time and differs by secret and by address', () => {
-		const token = deriveVerifyToken('key', 'hook');
+	it('is the same for all triggers of an app and differs by secret', () => {
+		const token = deriveVerifyToken('key');
 		expect(token).toMatch(/^[0-9a-f]{64}$/);
-		expect(deriveVerifyToken('key', 'hook')).toBe(token);
-		expect(deriveVerifyToken('key', 'other')).not.toBe(token);
-		expect(deriveVerifyToken('other', 'hook')).not.toBe(token);
+		expect(deriveVerifyToken('key')).toBe(token);
+		expect(deriveVerifyToken('other')).not.toBe(token);
 	});
 });

@@ -11,7 +11,13 @@ const {
 	publish,
 	systemUserCredential,
 } = require('../support/facebook.js');
-const { settledDeliveries, statusesOf, storeTrigger } = require('../support/trigger.js');
+const {
+	addressesIn,
+	appSubscription,
+	settledDeliveries,
+	statusesOf,
+	storeTrigger,
+} = require('../support/trigger.js');
 const { buildWorkflow, node } = require('../support/workflow.js');
 const { startWorld } = require('../support/world.js');
 
@@ -74,12 +80,6 @@ async function graph(path, token, fields) {
 	expect(answer.status).toBe(200);
 }
 
-/** The app's address for events of Pages. @returns {Promise<any>} */
-async function appSubscription() {
-	const { meta } = await world.sandbox.state();
-	return meta.subscriptions.find((/** @type {any} */ entry) => entry.object === 'page');
-}
-
 /** The fields with which the Page has installed the app. */
 async function pageFields() {
 	return (await pageState(world, page)).subscribedApps[seed.app.id];
@@ -116,12 +116,13 @@ async function foreignSubscription() {
 describe('activation', () => {
 	it('answers the challenge at the public address and installs the app on the Page', async () => {
 		const { callbackUrl } = await activeTrigger({ triggerOn: ['commentAdded', 'mention'] });
-		expect(await appSubscription()).toMatchObject({
-			callbackUrl,
+		const subscription = await appSubscription(world);
+		expect(subscription).toMatchObject({
 			fields: ['feed', 'mention'],
 			active: true,
 			withValues: true,
 		});
+		expect(addressesIn(subscription.callbackUrl)).toEqual([callbackUrl]);
 		expect(await pageFields()).toEqual(['feed', 'mention']);
 	});
 
@@ -132,7 +133,7 @@ describe('activation', () => {
 		active = undefined;
 		await trigger.deactivate();
 		expect(await pageFields()).toEqual(['videos']);
-		expect(await appSubscription()).toBeUndefined();
+		expect(await appSubscription(world)).toBeUndefined();
 	});
 
 	it('does not take over the address of somebody else, names it, and changes nothing', async () => {
@@ -141,8 +142,19 @@ describe('activation', () => {
 		await expect(trigger.activate()).rejects.toThrow(
 			/already sends its Page events to another address/,
 		);
-		expect(await appSubscription()).toMatchObject({ callbackUrl: foreign.callbackUrl });
+		expect(await appSubscription(world)).toMatchObject({ callbackUrl: foreign.callbackUrl });
 		expect(await pageFields()).toBeUndefined();
+		await world.n8n.deactivate(foreign.id);
+	});
+
+	it('takes the address over when the user has chosen that', async () => {
+		const foreign = await foreignSubscription();
+		const options = { ifAppSendsElsewhere: 'takeOver' };
+		const trigger = await activeTrigger({ options });
+		const { callbackUrl } = await appSubscription(world);
+		expect(addressesIn(callbackUrl)).toEqual([trigger.callbackUrl]);
+		await comment('For whom?');
+		await trigger.runs(1);
 		await world.n8n.deactivate(foreign.id);
 	});
 });

@@ -8,21 +8,27 @@ const { toRun } = require('./runs.js');
 const { buildWorkflow, node } = require('./workflow.js');
 
 /** @typedef {import('./world.js').World} World */
+/** One n8n of a test. @typedef {Pick<World, 'n8n' | 'publicUrl'>} N8nWorld */
 
 const NAME = 'Facebook Trigger';
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /**
  * Stores a workflow that starts with the Facebook trigger; `activate` puts it into production.
- * @param {World} world
- * @param {{ credentials: object, pageId: string, triggerOn?: string[], filters?: object }} options
+ * @param {N8nWorld} world
+ * @param {{ credentials: object, pageId: string, triggerOn?: string[], filters?: object,
+ *   options?: object }} settings options: those of the trigger
  */
-async function storeTrigger(world, { credentials, pageId, triggerOn = ['commentAdded'], filters }) {
+async function storeTrigger(
+	world,
+	{ credentials, pageId, triggerOn = ['commentAdded'], filters = {}, options = {} },
+) {
 	const webhookId = randomUUID();
+	const page = byId(pageId);
 	const trigger = node(
 		NAME,
 		'facebookTrigger',
-		{ authentication: 'accessToken', page: byId(pageId), triggerOn, filters: filters ?? {} },
+		{ authentication: 'accessToken', page, triggerOn, filters, options },
 		{ credentials, webhookId },
 	);
 	const { id } = await world.n8n.createWorkflow(buildWorkflow({ nodes: [trigger] }));
@@ -48,6 +54,20 @@ async function storeTrigger(world, { credentials, pageId, triggerOn = ['commentA
 		callbackUrl: `${world.publicUrl}webhook/${webhookId}/webhook`,
 		activate: async () => await world.n8n.activate(id),
 		deactivate: async () => await world.n8n.deactivate(id),
+		/** Listens for a test event, as the editor does. */
+		async listen() {
+			const body = { triggerToStartFrom: { name: NAME } };
+			const answer = await world.n8n.call('POST', `/workflows/${id}/run`, body);
+			if (answer.waitingForWebhook !== true) throw new Error(`no test: ${JSON.stringify(answer)}`);
+		},
+		/** Gives the test up. */
+		stopListening: async () => await world.n8n.call('DELETE', `/test-webhook/${id}`),
+		testUrl: `${world.publicUrl}webhook-test/${webhookId}/webhook`,
+		/** How many runs there are, in any state. @param {string} [mode] webhook | manual */
+		countRuns: async (mode) =>
+			(await world.n8n.listExecutions({ workflowId: id })).filter(
+				(execution) => !mode || execution.mode === mode,
+			).length,
 		runs,
 		/** What the trigger put out, one list for each run. @param {number} count */
 		outputs: async (count) =>
@@ -61,7 +81,10 @@ async function settledDeliveries(world) {
 	for (;;) {
 		const { meta } = await world.sandbox.deliveries();
 		if (meta.every((/** @type {any} */ delivery) => delivery.outcome !== 'pending')) return meta;
-		if (Date.now() > deadline) throw new Error('A delivery is still pending');
+		if (Date.now() > deadline) {
+			const attempts = meta.map(statusesOf);
+			throw new Error(`A delivery is still pending: ${JSON.stringify(attempts)}`);
+		}
 		await delay(50);
 	}
 }
@@ -70,4 +93,20 @@ async function settledDeliveries(world) {
 const statusesOf = (delivery) =>
 	delivery.attempts.map((/** @type {{ status: unknown }} */ attempt) => attempt.status);
 
-module.exports = { storeTrigger, settledDeliveries, statusesOf };
+/** The app's subscription for events of Pages, as Meta keeps it. @param {World} world */
+async function appSubscription(world) {
+	const { meta } = await world.sandbox.state();
+	const all = /** @type {any[]} */ (meta.subscriptions);
+	return all.find((entry) => entry.object === 'page');
+}
+
+/** The addresses in a callback, the host first. @param {string} callbackUrl @returns {string[]} */
+function addressesIn(callbackUrl) {
+	const url = new URL(callbackUrl);
+	const others = ['guests', 'tests'].flatMap((name) =>
+		(url.searchParams.get(name) ?? '').split(',').filter((part) => part && part !== '.'),
+	);
+	return [url.origin + url.pathname, ...others.map((part) => new URL(part, url.origin).href)];
+}
+
+module.exports = { storeTrigger, settledDeliveries, statusesOf, appSubscription, addressesIn };

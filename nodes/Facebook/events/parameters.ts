@@ -1,11 +1,17 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { readMetaApp } from '../../Meta/connection';
+import type { ApiContext } from '../../shared/contract/apiContext';
 import { inputError } from '../../shared/http/failure';
 import type { Authentication } from '../connection';
 import { CREDENTIAL_TYPES } from '../connection';
 import type { Filters } from './filters';
 
 type TriggerContext = IHookFunctions | IWebhookFunctions;
+
+/** The Options collection of the trigger, as n8n hands it over. */
+interface TriggerOptions {
+	ifAppSendsElsewhere?: 'stop' | 'takeOver';
+}
 
 /** The Page as the user gave it: an ID or an alias. */
 export function readPage(context: TriggerContext): string {
@@ -27,10 +33,14 @@ export function readFilters(context: TriggerContext): Filters {
 	return context.getNodeParameter('filters', {}) as Filters;
 }
 
+/** Whether the app's events may be taken away from an address that is none of our triggers. */
+export function readTakeOver(context: TriggerContext): boolean {
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	return options.ifAppSendsElsewhere === 'takeOver';
+}
+
 /** ID and secret of the Meta app behind the chosen credential, without a call to Facebook. */
-export async function readMetaAppOf(
-	context: TriggerContext,
-): Promise<{ id: string; secret: string }> {
+export async function readMetaAppOf(context: ApiContext): Promise<{ id: string; secret: string }> {
 	const authentication = context.getNodeParameter('authentication', 'oAuth2') as Authentication;
 	return await readMetaApp(context, CREDENTIAL_TYPES[authentication]);
 }

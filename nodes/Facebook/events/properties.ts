@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { takeOverOption } from '../../Meta/trigger/takeOverOption';
 import { authenticationField } from '../authentication';
 import { pageField } from '../fields';
 import { EVENTS } from './index';
@@ -73,5 +74,13 @@ export const triggerProperties: INodeProperties[] = [
 		placeholder: 'Add Filter',
 		default: {},
 		options: filterFields,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [takeOverOption],
 	},
 ];

@@ -1,6 +1,7 @@
 import type { Operation } from '../../shared/contract/operation';
 import type { FacebookApi } from '../connection';
 import { accountOperationsOfFacebook } from './account';
+import { checkWebhooks } from './account.checkWebhooks';
 import { analyticsOperationsOfFacebook } from './analytics';
 import { commentOperationsOfFacebook } from './comment';
 import { deletePost } from './post.delete';
@@ -21,4 +22,5 @@ export const facebookOperations: ReadonlyArray<Operation<FacebookApi>> = [
 	...commentOperationsOfFacebook,
 	...analyticsOperationsOfFacebook,
 	...accountOperationsOfFacebook,
+	checkWebhooks,
 ];

@@ -1,37 +1,20 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { EventItem } from '../contract/event';
-import type { Handshake } from './handshake';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { parseJson } from '../json/parseJson';
 import { answerHandshake } from './handshake';
-import { takeUnseen } from './replay';
-import type { SignatureScheme } from './signature';
+import { answer, send, warn } from './respond';
 import { checkSignature } from './signature';
-
-/** All that is special about one network's deliveries. */
-export interface WebhookSpec {
-	/** The network's name, for the log. */
-	readonly title: string;
-	readonly handshake?: Handshake;
-	readonly signature: SignatureScheme;
-	/** Reads the credential. May fail: the network is then asked to come back later. */
-	secrets(): Promise<WebhookSecrets>;
-	/** Turns the parsed body of a believed delivery into output items; an empty list starts no run. */
-	items(body: unknown): EventItem[] | Promise<EventItem[]>;
-}
-
-export interface WebhookSecrets {
-	/** Secrets that may have signed. */
-	readonly signing: readonly string[];
-	/** The token that the network repeats in its verification call. */
-	readonly verifyToken: string;
-}
+import type { Delivery, WebhookSecrets, WebhookSpec } from './spec';
+import type { TakenItems } from './takeItems';
+import { takeItems } from './takeItems';
 
 /**
  * Answers one call of a network to a trigger's address and starts a run for what is new in it.
  *
  * A webhook named `setup` is the verification call: the exact challenge as text, or 403. Any other
  * is a delivery: 401 unless it is signed, 400 unless it is JSON, 200 without a run when it holds
- * nothing new, 503 when the credential cannot be read. Nothing that a stranger sends makes it throw
- * or start a run. While a person tests in the editor the same delivery may come again.
+ * nothing new, 503 when the credential cannot be read, when the items cannot be completed, and when
+ * it could not be passed on. Nothing that a stranger sends makes it throw or start a run. While a
+ * person tests in the editor the same delivery may come again.
  */
 export async function receive(
 	this: IWebhookFunctions,
@@ -41,33 +24,53 @@ export async function receive(
 	if (!secrets) return answer(this, 503, 'Not ready');
 	if (this.getWebhookName() === 'setup') return verifyAddress(this, spec, secrets);
 
-	const rawBody = bytesOf(this);
-	const verdict = checkSignature(
-		spec.signature,
-		{ headers: this.getHeaderData(), rawBody },
-		{ secrets: secrets.signing, now: Date.now() },
-	);
+	const delivery: Delivery = { headers: this.getHeaderData(), rawBody: bytesOf(this) };
+	const intercepted = await spec.intercept?.(delivery, secrets);
+	if (intercepted) return send(this, intercepted);
+	const check = { secrets: secrets.signing, now: Date.now() };
+	const verdict = checkSignature(spec.signature, delivery, check);
 	if (verdict !== 'valid') {
+		spec.note?.({ kind: 'refused', reason: verdict });
 		warn(this, `${spec.title}: refused a delivery that is not signed by the app`, verdict);
 		return answer(this, 401, 'Unauthorized');
 	}
-	const body = parse(rawBody);
+	const body = parse(delivery.rawBody);
 	if (!body) return answer(this, 400, 'Bad Request');
+	spec.note?.({ kind: 'delivery' });
 
-	const items = await spec.items(body.value);
-	const unseen = this.getMode() === 'manual' ? items : takeOnce(this, items);
-	if (unseen.length === 0) return answer(this, 200, 'OK');
-	return { workflowData: [this.helpers.returnJsonArray(unseen)] };
+	const passedOn = spec.relay?.(delivery, secrets) ?? Promise.resolve(true);
+	const [taken, isComplete] = await Promise.all([takeItems(this, spec, body.value), passedOn]);
+	return finish(this, taken, isComplete);
 }
 
-/** n8n answers when the run is stored. Of what it answers with an error, a repetition is welcome. */
-function takeOnce(webhook: IWebhookFunctions, items: EventItem[]): EventItem[] {
-	const trigger = `${webhook.getWorkflow().id ?? ''} ${webhook.getNode().id}`;
-	const saved = webhook.getWorkflowStaticData('node');
-	const { unseen, settle } = takeUnseen({ trigger, saved }, items);
+/**
+ * n8n answers when the run is stored: of what it answers with an error, a repetition is welcome.
+ * When others miss the delivery, its success is turned into 503, so that the network repeats it;
+ * what has run here is a repetition then.
+ */
+function finish(
+	webhook: IWebhookFunctions,
+	{ items, isIncomplete, settle }: TakenItems,
+	isPassedOn: boolean,
+): IWebhookResponseData {
+	if (items.length === 0) {
+		if (isIncomplete || !isPassedOn) return answer(webhook, 503, 'Come again');
+		return answer(webhook, 200, 'OK');
+	}
 	const response = webhook.getResponseObject();
-	response.once('close', () => settle(response.statusCode < 300));
-	return unseen;
+	let status = 200;
+	if (!isPassedOn) {
+		const setStatus = response.status.bind(response);
+		response.statusCode = 503;
+		response.status = (code: number) => {
+			status = code;
+			return setStatus(code < 300 ? 503 : code);
+		};
+	}
+	// A network that has given up by now sends again, but n8n starts the run all the same.
+	if (response.destroyed) settle(true);
+	else response.once('close', () => settle((isPassedOn ? response.statusCode : status) < 300));
+	return { workflowData: [webhook.helpers.returnJsonArray(items)] };
 }
 
 async function readSecrets(
@@ -99,22 +102,8 @@ function bytesOf(webhook: IWebhookFunctions): Buffer {
 
 function parse(rawBody: Buffer): { value: unknown } | undefined {
 	try {
-		return { value: JSON.parse(rawBody.toString('utf8')) as unknown };
+		return { value: parseJson(rawBody.toString('utf8')) };
 	} catch {
 		return undefined;
 	}
-}
-
-function answer(webhook: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
-	webhook.getResponseObject().status(status).type('text/plain').send(text);
-	return { noWebhookResponse: true };
-}
-
-function warn(webhook: IWebhookFunctions, message: string, reason: string): void {
-	const facts: IDataObject = {
-		reason,
-		node: webhook.getNode().name,
-		workflow: webhook.getWorkflow().id,
-	};
-	webhook.logger.warn(message, facts);
 }

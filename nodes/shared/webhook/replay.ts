@@ -52,6 +52,7 @@ export function takeUnseen<T extends { id: string }>(
 		settle(hasStarted) {
 			marks.forEach((mark) => own.pending.delete(mark));
 			if (hasStarted) own.taken = [...own.taken, ...marks].slice(-capacity);
+			else unsave(saved, marks);
 		},
 	};
 }
@@ -60,6 +61,13 @@ export function takeUnseen<T extends { id: string }>(
 function save(saved: IDataObject, seen: string[]): void {
 	const before = new Set(readRing(saved));
 	if (seen.some((mark) => !before.has(mark))) saved.replay = { version: VERSION, seen };
+}
+
+/** n8n saves the static data of a call that starts no run. */
+function unsave(saved: IDataObject, marks: readonly string[]): void {
+	const seen = readRing(saved);
+	const left = seen.filter((mark) => !marks.includes(mark));
+	if (left.length < seen.length) saved.replay = { version: VERSION, seen: left };
 }
 
 function readRing(saved: IDataObject): string[] {

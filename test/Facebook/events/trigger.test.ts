@@ -69,7 +69,7 @@ describe('FacebookTrigger, webhook', () => {
 		const query = {
 			'hub.mode': 'subscribe',
 			'hub.challenge': '1158201444',
-			'hub.verify_token': deriveVerifyToken(APP_SECRET, 'hook-id'),
+			'hub.verify_token': deriveVerifyToken(APP_SECRET),
 		};
 		const right = await run({ webhookName: 'setup', query });
 		expect(right.sent).toEqual({ status: 200, type: 'text/plain', body: '1158201444' });
@@ -95,8 +95,11 @@ describe('FacebookTrigger, webhook', () => {
 		expect(result.workflowData?.[0]).toHaveLength(1);
 	});
 
-	it('knows the Page behind an alias from the activation', async () => {
-		const memory: IDataObject = { subscription: { version: 1, pageId: PAGE_ID } };
+	it.each([
+		{ version: 2, pages: [PAGE_ID] },
+		{ version: 1, pageId: PAGE_ID },
+	])('knows the Page behind an alias from the activation: %j', async (subscription) => {
+		const memory: IDataObject = { subscription };
 		const parameters = { ...SETTINGS.parameters, page: 'fernandco' };
 		const { result } = await run({ ...signed(feed(comment())), parameters, memory });
 		expect(result.workflowData?.[0]).toHaveLength(1);

@@ -1,7 +1,8 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { WebhookSpec } from '../../../nodes/shared/webhook/receive';
+import type { EventItem } from '../../../nodes/shared/contract/event';
+import type { WebhookSpec } from '../../../nodes/shared/webhook/spec';
 import { receive } from '../../../nodes/shared/webhook/receive';
 import type { Call } from './webhookCall';
 import { webhookCall } from './webhookCall';
@@ -183,6 +184,122 @@ describe('receive, delivery', () => {
 		const { result } = await run(call);
 		expect(result.workflowData?.[0]).toHaveLength(1);
 		expect(memory).toEqual({});
+	});
+
+	describe('with others that get it too', () => {
+		const relaying = (isPassedOn: boolean): Partial<WebhookSpec> => ({
+			relay: async () => isPassedOn,
+		});
+
+		it('makes n8n answer 503 to a run when others miss it, and counts it as taken', async () => {
+			const memory: IDataObject = {};
+			const first = await run({ ...signed('["a"]'), memory }, relaying(false));
+			expect(first.result.workflowData?.[0]).toHaveLength(1);
+			expect(first.sent.status).toBeUndefined();
+			first.answered(200);
+			expect(first.sent.status).toBe(503);
+			const again = await run({ ...signed('["a"]'), memory: {}, node: first.node }, relaying(true));
+			expect(again.result).toEqual({ noWebhookResponse: true });
+			expect(again.sent.status).toBe(200);
+		});
+
+		it('counts nothing as taken when n8n could not start the run', async () => {
+			const first = await run(signed('["a"]'), relaying(false));
+			first.answered(500);
+			expect(first.sent.status).toBe(500);
+			const again = await run({ ...signed('["a"]'), memory: {}, node: first.node }, relaying(true));
+			expect(again.result.workflowData?.[0]).toHaveLength(1);
+		});
+
+		it('answers 503 without a run when others miss what does not matter here', async () => {
+			expect((await run(signed('[]'), relaying(false))).sent.status).toBe(503);
+		});
+
+		it('counts a run as taken whose network has given up while others were slow', async () => {
+			const first = await run({ ...signed('["a"]'), isGivenUp: true }, relaying(false));
+			expect(first.result.workflowData?.[0]).toHaveLength(1);
+			const again = await run({ ...signed('["a","b"]'), memory: {}, node: first.node });
+			expect(again.result.workflowData?.[0]).toMatchObject([{ json: { id: 'b' } }]);
+			again.answered(500);
+			const third = await run({ ...signed('["a","b"]'), memory: {}, node: first.node });
+			expect(third.result.workflowData?.[0]).toMatchObject([{ json: { id: 'b' } }]);
+		});
+
+		it('passes nothing on that is not signed or no JSON', async () => {
+			const relay = jest.fn(async () => true);
+			await run({ headers: { 'x-hub-signature-256': 'sha256=00' } }, { relay });
+			await run(signed('{'), { relay });
+			expect(relay).not.toHaveBeenCalled();
+		});
+	});
+
+	describe('whose items have to be completed', () => {
+		it('completes only what is new', async () => {
+			const memory: IDataObject = {};
+			const complete = jest.fn(async (unseen: EventItem[]) =>
+				unseen.map((item) => ({ ...item, more: true })),
+			);
+			const first = await run({ ...signed('["a"]'), memory }, { complete });
+			expect(first.result.workflowData?.[0][0].json).toMatchObject({ id: 'a', more: true });
+			await run({ ...signed('["a","b"]'), memory }, { complete });
+			expect(complete.mock.calls.map(([unseen]) => unseen.map(({ id }) => id))).toEqual([
+				['a'],
+				['b'],
+			]);
+		});
+
+		it('asks for them again when that fails, and does not count them as taken', async () => {
+			const complete = async () => await Promise.reject(new Error(`bad ${SECRET}`));
+			const first = await run(signed('["a"]'), { complete });
+			expect(first.sent.status).toBe(503);
+			expect(first.result).toEqual({ noWebhookResponse: true });
+			expect(JSON.stringify(first.warnings)).not.toContain(SECRET);
+			const again = await run({ ...signed('["a"]'), memory: first.memory, node: first.node });
+			expect(again.result.workflowData?.[0]).toHaveLength(1);
+		});
+
+		it('asks for them again when that takes too long', async () => {
+			jest.useFakeTimers();
+			try {
+				const running = run(signed('["a"]'), { complete: async () => await new Promise(() => {}) });
+				await jest.advanceTimersByTimeAsync(5_000);
+				expect((await running).sent.status).toBe(503);
+			} finally {
+				jest.useRealTimers();
+			}
+		});
+
+		it('starts no run and asks for nothing when nothing is left of them', async () => {
+			const { sent, result } = await run(signed('["a"]'), { complete: async () => [] });
+			expect(sent.status).toBe(200);
+			expect(result).toEqual({ noWebhookResponse: true });
+		});
+	});
+
+	it("gives an answer of the network's own to calls that are no deliveries", async () => {
+		const { sent, result } = await run(signed('["a"]'), {
+			intercept: async () => ({
+				status: 200,
+				type: 'application/json',
+				body: '{}',
+				headers: { 'x-answer': 'mine' },
+			}),
+		});
+		expect(sent).toEqual({
+			status: 200,
+			type: 'application/json',
+			body: '{}',
+			headers: { 'x-answer': 'mine' },
+		});
+		expect(result).toEqual({ noWebhookResponse: true });
+	});
+
+	it('tells of every delivery whether it is believed', async () => {
+		const arrivals: unknown[] = [];
+		const spec: Partial<WebhookSpec> = { note: (arrival) => void arrivals.push(arrival) };
+		await run(signed('["a"]'), spec);
+		await run({ ...signed('["a"]'), rawBody: Buffer.from('[]') }, spec);
+		expect(arrivals).toEqual([{ kind: 'delivery' }, { kind: 'refused', reason: 'wrong' }]);
 	});
 
 	it('neither throws nor runs for anything that is not signed', async () => {

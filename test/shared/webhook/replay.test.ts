@@ -52,6 +52,13 @@ describe('takeUnseen', () => {
 		expect(idsOf(takeUnseen({ trigger, saved: {} }, entries('a')).unseen)).toEqual(['a']);
 	});
 
+	it('takes back from what is saved for which no run has started', () => {
+		const saved: IDataObject = {};
+		takeUnseen(freshProcess(saved), entries('a')).settle(true);
+		takeUnseen(freshProcess(saved), entries('b')).settle(false);
+		expect(idsOf(takeUnseen(freshProcess(saved), entries('a', 'b')).unseen)).toEqual(['b']);
+	});
+
 	it('keeps triggers apart', () => {
 		takeUnseen(freshProcess({}), entries('a')).settle(true);
 		expect(takeUnseen(freshProcess({}), entries('a')).unseen).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { IDataObject, INode, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INode, IWebhookFunctions } from 'n8n-workflow';
 
 /** What a stranger or a network sends to a trigger's address. */
 export interface Call {
@@ -11,12 +11,19 @@ export interface Call {
 	node?: Partial<INode>;
 	parameters?: Record<string, unknown>;
 	credentials?: IDataObject | Error;
+	/** The public address of the trigger, in production or while testing. */
+	address?: string;
+	/** The caller has closed the connection before it was answered. */
+	isGivenUp?: boolean;
+	/** What the trigger calls itself, such as other triggers. */
+	http?(request: IHttpRequestOptions): Promise<unknown>;
 }
 
 export interface Sent {
 	status?: number;
 	type?: string;
 	body?: unknown;
+	headers?: Record<string, string>;
 }
 
 /** n8n's webhook context as far as a trigger uses it, and what the trigger did with it. */
@@ -26,15 +33,20 @@ export function webhookCall(call: Call) {
 	let onClose: (() => void) | undefined;
 	const response = {
 		statusCode: 200,
+		destroyed: call.isGivenUp ?? false,
 		once: (_event: 'close', listener: () => void) => (onClose = listener),
-		status: (status: number) => Object.assign(response, { at: (sent.status = status) }),
+		status: (status: number) => {
+			sent.status = status;
+			return Object.assign(response, { statusCode: status });
+		},
 		type: (type: string) => Object.assign(response, { as: (sent.type = type) }),
+		setHeader: (name: string, value: string) => (sent.headers = { ...sent.headers, [name]: value }),
 		send: (body: unknown) => Object.assign(response, { with: (sent.body = body) }),
 	};
 	const memory = call.memory ?? {};
 	/** n8n answers after the trigger has returned. */
 	const answered = (statusCode: number) => {
-		response.statusCode = statusCode;
+		response.status(statusCode);
 		onClose?.();
 	};
 	const context = {
@@ -45,6 +57,9 @@ export function webhookCall(call: Call) {
 		getRequestObject: () => ({ rawBody: call.rawBody }),
 		getResponseObject: () => response,
 		getWorkflowStaticData: () => memory,
+		getNodeWebhookUrl: () => call.address ?? 'https://n8n.example.com/webhook/hook-id/webhook',
+		getWebhookResourceUrl: () =>
+			call.address ?? 'https://n8n.example.com/webhook-test/hook-id/webhook',
 		getNode: () => ({
 			id: nodeIdOf(memory),
 			name: 'Trigger',
@@ -61,10 +76,22 @@ export function webhookCall(call: Call) {
 			warn: (message: string, facts: IDataObject) => warnings.push({ message, facts }),
 		},
 		helpers: {
+			httpRequest: async (request: IHttpRequestOptions) => {
+				if (!call.http) throw new Error('this trigger has nobody to call');
+				return await call.http(request);
+			},
 			returnJsonArray: (items: IDataObject[]) => items.map((json) => ({ json })),
 		},
 	};
-	return { context: context as unknown as IWebhookFunctions, sent, warnings, memory, answered };
+	const node = context.getNode();
+	return {
+		context: context as unknown as IWebhookFunctions,
+		sent,
+		warnings,
+		memory,
+		answered,
+		node,
+	};
 }
 
 const nodeIds = new WeakMap<IDataObject, string>();
