@@ -5,10 +5,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { outputsOf } from '../shared/run/outputs';
 import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { authenticationField } from './authentication';
 import { connectFacebook } from './connection';
+import { getLeadForms, getLeadQuestions } from './leads/editor';
 import { searchPages } from './listSearch';
 import { facebookOperations } from './operations';
 import { FACEBOOK_RESOURCES } from './resources';
@@ -22,11 +24,11 @@ export class Facebook implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Publish, schedule and preview posts of a Facebook Page, moderate comments and read analytics',
+			'Publish, schedule and preview posts of a Facebook Page, moderate comments, read analytics and sync leads',
 		defaults: { name: 'Facebook (Social Ops)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(facebookOperations),
 		credentials: [
 			{
 				name: 'socialOpsFacebookOAuth2Api',
@@ -47,7 +49,11 @@ export class Facebook implements INodeType {
 		properties: [authenticationField, ...buildProperties(FACEBOOK_RESOURCES, facebookOperations)],
 	};
 
-	methods = { listSearch: { searchPages } };
+	methods = {
+		listSearch: { searchPages },
+		loadOptions: { getLeadForms },
+		resourceMapping: { getLeadQuestions },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {

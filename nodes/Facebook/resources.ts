@@ -5,5 +5,6 @@ export const FACEBOOK_RESOURCES = {
 	post: 'Post',
 	comment: 'Comment',
 	analytics: 'Analytics',
+	lead: 'Lead',
 	account: 'Account',
 } as const satisfies ResourceNames;

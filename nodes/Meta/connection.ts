@@ -4,7 +4,7 @@ import type { Platform } from '../shared/contract/platform';
 import { inputError, toNodeError } from '../shared/http/failure';
 import type { GraphClient } from './graph';
 import { createGraph } from './graph';
-import { hashOf, pageToken, withFreshPageToken } from './pageTokens';
+import { hashOf, pageToken as readPageToken, withFreshPageToken } from './pageTokens';
 import { appSecretProof } from './proof';
 
 /** What a Meta credential of any of the three shapes contains. */
@@ -40,6 +40,8 @@ export interface MetaPage {
 	id: string;
 	name: string;
 	graph: GraphClient;
+	/** For reading leads, which has a budget of its own. */
+	leads: GraphClient;
 	/** For the hosts that take raw bytes, which want the token in a header of their own kind. */
 	upload: GraphClient;
 }
@@ -68,12 +70,14 @@ export async function connectMeta(
 	const { token, ...facts } = credential;
 	const budgetOwner = credential.appId ?? hashOf(token);
 	const common = { maxWaitMs: input.maxWaitMs, budgetOwner, secrets: secretsOf(credential) };
-	const user = createGraph(context, platform, {
-		...common,
-		auth: { kind: 'credential', type: input.credentialType },
-		proof: proofOf(token, credential),
-		buckets: ['app'],
-	});
+	const withCredential = (buckets: readonly string[]) =>
+		createGraph(context, platform, {
+			...common,
+			auth: { kind: 'credential', type: input.credentialType },
+			proof: proofOf(token, credential),
+			buckets,
+		});
+	const user = withCredential(['app']);
 	const withToken = (value: string, buckets: readonly string[]) =>
 		createGraph(context, platform, {
 			...common,
@@ -97,12 +101,21 @@ export async function connectMeta(
 		app,
 		page: async (idOrAlias) => {
 			const tokens = { node: context.getNode(), user, userToken: token, idOrAlias };
-			const page = await pageToken(tokens, credential.isPageToken);
+			const page = await readPageToken(tokens, credential.isPageToken);
 			const { id, name } = page;
 			const upload = uploadWith(page.token ?? token);
-			if (!page.token) return { id, name, graph: user, upload };
-			const actAs = (value: string) => withToken(value, ['app', `page:${id}`, `pages:${id}`]);
-			return { id, name, graph: withFreshPageToken(tokens, page.token, actAs), upload };
+			const pageToken = page.token;
+			const clientFor = (buckets: readonly string[]) =>
+				pageToken
+					? withFreshPageToken(tokens, pageToken, (value) => withToken(value, buckets))
+					: withCredential(buckets);
+			return {
+				id,
+				name,
+				graph: clientFor(['app', `page:${id}`, `pages:${id}`]),
+				leads: clientFor(['app', `leadgen:${id}`]),
+				upload,
+			};
 		},
 		inspectToken: async () => {
 			const body = await app().call({

@@ -4,6 +4,8 @@ const RECONNECT = 'Reconnect the credential in n8n.';
 const WAIT = 'Wait until the time given, then try again.';
 const GRANT =
 	'Reconnect the credential with the permission that the message names, and check that the person has the needed task on the Page.';
+const LEAD_ACCESS =
+	"An administrator has to give the person and the app access: in the business settings under Integrations > Lead access. 'Check' of 'Account' says what is missing.";
 
 /**
  * What the Graph API's error codes mean. The order matters: special rows before general ones.
@@ -26,9 +28,12 @@ export const GRAPH_FAILURES: readonly FailureRow[] = [
 	{ code: 100, message: /appsecret_proof/i, kind: 'credential-invalid', happened: "The app requires a proof of its secret, and the one sent is missing or wrong", advice: "Check 'App Secret' in the credential: it must be the secret of the app that issued the token." },
 	{ code: [200, 10], subcode: 1404078, kind: 'account-restricted', happened: 'The person has not completed Page Publishing Authorization', advice: 'Complete Page Publishing Authorization on facebook.com, then try again.' },
 	{ code: (code) => code === 10 || (code >= 200 && code <= 299), kind: 'permission-missing', advice: GRANT },
+	{ code: 103, kind: 'permission-missing', happened: 'The Lead Access Manager of the business does not give access to the leads of this Page', advice: LEAD_ACCESS },
+	{ code: 100, message: /lead access/i, kind: 'permission-missing', happened: 'The Lead Access Manager of the business does not give access to the leads of this Page', advice: LEAD_ACCESS },
 	{ code: 3, kind: 'permission-missing', advice: 'The app is not allowed to do this: check its products and its review in the Meta developer portal.' },
 	{ code: [4, 17, 341], kind: 'rate-limited', blocks: 'app', happened: 'The limit of calls of the app is reached', advice: WAIT, retryAfterSeconds: 60 },
 	{ code: [32, 613], kind: 'rate-limited', blocks: 'page', happened: 'The limit of calls for this Page is reached', advice: WAIT, retryAfterSeconds: 60 },
+	{ code: 80005, kind: 'rate-limited', blocks: 'leadgen', happened: 'The limit of calls for the leads of this Page is reached', advice: WAIT, retryAfterSeconds: 60 },
 	{ code: (code) => code >= 80000 && code <= 80014, kind: 'rate-limited', blocks: 'page', happened: 'The limit of calls for this account is reached', advice: WAIT, retryAfterSeconds: 60 },
 	{ code: 368, kind: 'account-restricted', happened: 'Facebook has blocked this action for now: too much in a short time, or content it objects to', advice: 'Stop publishing to this Page for some hours and look at its Page Quality tab.' },
 	{ code: 506, kind: 'content-rejected', duplicate: true, happened: 'This is identical to the post before it', advice: 'Change the text, or check whether the post is already out.' },

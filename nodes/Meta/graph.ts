@@ -86,7 +86,8 @@ export function graphClient(call: GraphClient['call']): GraphClient {
 	};
 }
 
-async function loadPage(
+/** One page of an edge, of at most 100 entries. Pages may be empty although more follow. */
+export async function loadPage(
 	call: GraphClient['call'],
 	path: string,
 	fields: GraphFields,

@@ -20,6 +20,7 @@ function codesOf({ code }: FailureRow): Array<number | string> {
 const MESSAGES = [
 	'Invalid appsecret_proof provided in the API argument',
 	'The file could not be downloaded',
+	'The leads of this Page are restricted by Lead Access Manager',
 ];
 
 function messageFor(pattern: RegExp): string {

@@ -22,9 +22,9 @@ async function importExample(world, name, choices) {
 		id,
 		activate: async () => await world.n8n.activate(id),
 		deactivate: async () => await world.n8n.deactivate(id),
-		/** Starts it as its schedule does, and waits for the end. */
-		async run() {
-			const executionId = await world.n8n.runManually({ id, trigger: start.name });
+		/** Starts it as its schedule does, and waits for the end. @param {string} [trigger] of several */
+		async run(trigger = start.name) {
+			const executionId = await world.n8n.runManually({ id, trigger });
 			return toRun(await world.n8n.waitForExecution(executionId));
 		},
 		/** All runs so far, oldest first, once they have ended. */
@@ -43,6 +43,22 @@ async function importExample(world, name, choices) {
 }
 
 /**
+ * Stores an example workflow as the manager of the Page Fern & Co sets it up, signed in by OAuth2.
+ * @param {World} world
+ * @param {string} name of the file
+ * @param {string} [token] name of the token in the seed
+ */
+async function setUpExample(world, name, token = 'userLong') {
+	const seed = (await world.sandbox.seed()).meta;
+	const credentials = await world.createCredential('socialOpsFacebookOAuth2Api', {
+		clientId: seed.app.id,
+		clientSecret: seed.app.secret,
+		oauthTokenData: { access_token: seed.tokens[token], token_type: 'bearer' },
+	});
+	return await importExample(world, name, { credentials, page: seed.pages.fern.id });
+}
+
+/**
  * Fills in a form of n8n.
  * @param {string} address
  * @param {string[]} values in the order of the fields
@@ -55,19 +71,19 @@ async function postForm(address, values) {
 }
 
 /**
- * Looks until there is something to see; fails after 20 seconds.
+ * Looks until there is something to see; fails after a minute.
  * @template T
  * @param {() => Promise<T | undefined | false>} look
  * @returns {Promise<T>}
  */
 async function eventually(look) {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const seen = await look();
 		if (seen) return seen;
-		if (Date.now() > deadline) throw new Error('It has not happened in 20 seconds');
+		if (Date.now() > deadline) throw new Error('It has not happened in a minute');
 		await delay(100);
 	}
 }
 
-module.exports = { importExample, postForm, eventually };
+module.exports = { setUpExample, postForm, eventually };

@@ -120,7 +120,7 @@ export function facebookFixture(setup: FacebookSetup = {}): FacebookFixture {
 		credential: setup.credential ?? { isPageToken: false },
 		user,
 		app: () => fakeGraph({}),
-		page: async (id) => ({ id, name: 'Fern & Co', graph: page, upload: page }),
+		page: async (id) => ({ id, name: 'Fern & Co', graph: page, leads: page, upload: page }),
 		inspectToken: async () => setup.token ?? {},
 	};
 	const context: RunContext<FacebookApi> = {
@@ -128,6 +128,7 @@ export function facebookFixture(setup: FacebookSetup = {}): FacebookFixture {
 		api,
 		itemIndex: 0,
 		journal: openJournal(n8n, Date.now())(0),
+		afterRun: (work) => work(),
 		param: <T>(name: string, fallback: T) => (name in params ? (params[name] as T) : fallback),
 	};
 	return { context, page, user, hints };

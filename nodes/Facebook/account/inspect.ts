@@ -6,6 +6,7 @@ import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { canDo, canDoAnywhere, missingPermissions } from './jobs';
 import type { Grants, Job } from './jobs';
+import { accessFindings, describePage, readAccess, readable } from './pageAccess';
 import type { ManagedPage } from './pages';
 import { listPages } from './pages';
 import type { TokenFacts } from './token';
@@ -29,6 +30,8 @@ export async function inspectConnection(context: RunContext<FacebookApi>): Promi
 	const pages = await collect(listPages(api, { includeBusinessPages, isPage }));
 	const jobs = context.param<Job[]>('jobs', ['publish', 'comment', 'insights']);
 	const ends = endsOf(api, token);
+	const access = jobs.includes('leads') ? await readAccess(api, String(me.id), pages) : undefined;
+	const canReadLeads = canDoAnywhere('leads', grants, access ? readable(pages, access) : pages);
 	return {
 		accountId: String(me.id),
 		accountName: String(me.name ?? ''),
@@ -39,21 +42,25 @@ export async function inspectConnection(context: RunContext<FacebookApi>): Promi
 			canPublish: canDoAnywhere('publish', grants, pages),
 			canComment: canDoAnywhere('comment', grants, pages),
 			canReadInsights: canDoAnywhere('insights', grants, pages),
-			canReadLeads: canDoAnywhere('leads', grants, pages),
+			canReadLeads,
 		},
 		findings: [
 			...(isPage && !api.credential.isPageToken ? [WRONG_TYPE] : []),
 			...findingsOf({ grants, jobs, pages }),
+			...(access ? accessFindings(pages, access) : []),
 		],
 		budgetOwner: api.budgetOwner,
-		buckets: ['app', ...pages.flatMap(({ id }) => [`page:${id}`, `pages:${id}`])],
+		buckets: ['app', ...pages.flatMap(({ id }) => [`page:${id}`, `pages:${id}`, `leadgen:${id}`])],
 		details: {
+			user_id: String(me.id),
+			user_name: String(me.name ?? ''),
+			has_leads_permission: grants.permissions?.includes('leads_retrieval') ?? null,
 			token: {
 				type: token?.type ?? null,
 				expiresAt: ends.token,
 				dataAccessExpiresAt: ends.dataAccess,
 			},
-			pages: pages.map((page) => describePage(page, grants)),
+			pages: pages.map((page) => describePage(page, grants, access?.get(page.id))),
 		},
 	};
 }
@@ -88,17 +95,14 @@ function endsOf(api: FacebookApi, token: TokenFacts | undefined) {
 	return { ...ends, earliest: known.length ? known.sort()[0] : null };
 }
 
-function describePage(page: ManagedPage, grants: Grants): IDataObject {
-	return {
-		id: page.id,
-		name: page.name,
-		tasks: page.tasks,
-		canPublish: canDo('publish', grants, page),
-		canComment: canDo('comment', grants, page),
-		canReadInsights: canDo('insights', grants, page),
-		canReadLeads: canDo('leads', grants, page),
-	};
-}
+/** What `details` holds where the connection does not work. */
+export const NO_DETAILS: IDataObject = {
+	user_id: null,
+	user_name: null,
+	has_leads_permission: false,
+	token: null,
+	pages: [],
+};
 
 function findingsOf(input: { grants: Grants; jobs: Job[]; pages: ManagedPage[] }): string[] {
 	const { grants, jobs, pages } = input;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { accountOperations } from '../../shared/account/accountOperations';
 import type { AccountCapability } from '../../shared/account/capability';
-import { inspectConnection } from '../account/inspect';
+import { inspectConnection, NO_DETAILS } from '../account/inspect';
 import { listPages } from '../account/pages';
 import type { FacebookApi } from '../connection';
 import { FACEBOOK } from '../platform';
@@ -36,6 +36,7 @@ const facebookAccount: AccountCapability<FacebookApi> = {
 	checkFields: [JOBS_FIELD],
 	checkOptions: [BUSINESS_OPTION],
 	listOptions: [BUSINESS_OPTION],
+	noDetails: NO_DETAILS,
 	inspect: inspectConnection,
 	async *list(context) {
 		const { includeBusinessPages } = context.param<IDataObject>('options', {});

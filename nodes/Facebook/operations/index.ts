@@ -4,6 +4,7 @@ import { accountOperationsOfFacebook } from './account';
 import { checkWebhooks } from './account.checkWebhooks';
 import { analyticsOperationsOfFacebook } from './analytics';
 import { commentOperationsOfFacebook } from './comment';
+import { leadOperationsOfFacebook } from './lead';
 import { deletePost } from './post.delete';
 import { getPost } from './post.get';
 import { getManyPosts } from './post.getMany';
@@ -21,6 +22,7 @@ export const facebookOperations: ReadonlyArray<Operation<FacebookApi>> = [
 	deletePost,
 	...commentOperationsOfFacebook,
 	...analyticsOperationsOfFacebook,
+	...leadOperationsOfFacebook,
 	...accountOperationsOfFacebook,
 	checkWebhooks,
 ];

@@ -12,6 +12,8 @@ export interface AccountCapability<Api> {
 	readonly checkFields: INodeProperties[];
 	readonly checkOptions: INodeProperties[];
 	readonly listOptions: INodeProperties[];
+	/** What the network's own `details` are for a connection that does not work. */
+	readonly noDetails?: IDataObject;
 	/** Asks the network; throws the failure of a connection that does not work. */
 	inspect(context: RunContext<Api>): Promise<AccountFacts>;
 	/** What can be acted as, without any secret. */

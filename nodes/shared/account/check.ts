@@ -26,7 +26,7 @@ export async function checkAccount<Api>(
 	const check =
 		'facts' in answer
 			? describeWorking(platform, answer.facts, now)
-			: describeBroken(platform, answer.failure, now);
+			: { ...describeBroken(platform, answer.failure, now), ...capability.noDetails };
 	warn(context, check);
 	return check;
 }

@@ -13,6 +13,11 @@ export interface RunContext<Api> {
 	param<T>(name: string, fallback: T): T;
 	/** What earlier tries of this item have done. */
 	readonly journal: ItemJournal;
+	/**
+	 * Does something when the items of the node are certain to go out: not when the node fails and
+	 * may be tried again.
+	 */
+	afterRun(work: () => void): void;
 }
 
 /**
@@ -33,6 +38,8 @@ export interface Operation<Api> {
 	readonly fields: INodeProperties[];
 	/** Fields of the Options collection. */
 	readonly options?: INodeProperties[];
+	/** Label of the first output, where the operation has a second one for its report. */
+	readonly hasReport?: { readonly itemsAre: string };
 	run(context: RunContext<Api>): Promise<OperationOutput[]>;
 }
 

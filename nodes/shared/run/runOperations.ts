@@ -23,19 +23,28 @@ export async function runOperations<Api>(
 	const items = n8n.getInputData();
 	const journalOf = openJournal(n8n, Date.now());
 	const options = n8n.getNodeParameter('options', 0, {}) as IDataObject;
+	const afterwards: Array<() => void> = [];
+	const run: NodeRun<Api> = { n8n, definition, afterRun: (work) => afterwards.push(work) };
 	const results = await concurrently(
 		items.length,
 		(options.concurrency as number) ?? DEFAULT_CONCURRENCY,
-		async (itemIndex) => await runItem(n8n, definition, itemIndex, journalOf(itemIndex)),
+		async (itemIndex) => await runItem(run, itemIndex, journalOf(itemIndex)),
 	);
 	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
 	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
-	return [results.flatMap(toItems)];
+	afterwards.forEach((work) => work());
+	return toOutputs(n8n, definition, results);
+}
+
+/** One try of the node. */
+interface NodeRun<Api> {
+	n8n: IExecuteFunctions;
+	definition: NodeDefinition<Api>;
+	afterRun(work: () => void): void;
 }
 
 async function runItem<Api>(
-	n8n: IExecuteFunctions,
-	definition: NodeDefinition<Api>,
+	{ n8n, definition, afterRun }: NodeRun<Api>,
 	itemIndex: number,
 	journal: ItemJournal,
 ): Promise<ItemResult> {
@@ -55,6 +64,7 @@ async function runItem<Api>(
 			n8n,
 			itemIndex,
 			journal,
+			afterRun,
 			api: await definition.connect(n8n, itemIndex, { maxWaitMs }),
 			param: <T>(name: string, fallback: T) => readParameter(n8n, { name, itemIndex, fallback }),
 		});
@@ -82,16 +92,25 @@ function readParameter<T>(
 	return (read ?? fallback) as T;
 }
 
+function chosenOperation<Api>(
+	n8n: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+	itemIndex: number,
+) {
+	const resource = n8n.getNodeParameter('resource', itemIndex) as string;
+	const name = n8n.getNodeParameter('operation', itemIndex) as string;
+	const operation = definition.operations.find(
+		(one) => one.resource === resource && one.operation === name,
+	);
+	return { resource, name, operation };
+}
+
 function findOperation<Api>(
 	n8n: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
 	itemIndex: number,
 ): Operation<Api> {
-	const resource = n8n.getNodeParameter('resource', itemIndex) as string;
-	const name = n8n.getNodeParameter('operation', itemIndex) as string;
-	const found = definition.operations.find(
-		(operation) => operation.resource === resource && operation.operation === name,
-	);
+	const { resource, name, operation: found } = chosenOperation(n8n, definition, itemIndex);
 	if (!found) {
 		throw new NodeOperationError(
 			n8n.getNode(),
@@ -127,9 +146,31 @@ function summary(errors: NodeError[], itemCount: number): NodeError {
 	return first;
 }
 
-function toItems(result: ItemResult, itemIndex: number): INodeExecutionData[] {
+/** The items by output of the node. What an operation puts out is the same for all its items. */
+function toOutputs<Api>(
+	n8n: IExecuteFunctions,
+	definition: NodeDefinition<Api>,
+	results: ItemResult[],
+): INodeExecutionData[][] {
+	const operation = results.length > 0 ? chosenOperation(n8n, definition, 0).operation : undefined;
+	if (!operation?.hasReport) return [results.flatMap((result, i) => toItems(result, i))];
+	const outputs = [undefined, 'report'] as const;
+	return outputs.map((output) => results.flatMap((result, i) => toItems(result, i, output)));
+}
+
+/** The items of a result on one output; failures are on the first. */
+function toItems(
+	result: ItemResult,
+	itemIndex: number,
+	output?: OperationOutput['output'],
+): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if ('outputs' in result) return result.outputs.map((output) => ({ ...output, pairedItem }));
+	if ('outputs' in result) {
+		return result.outputs
+			.filter((one) => one.output === output)
+			.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem }));
+	}
+	if (output !== undefined) return [];
 	const { error } = result;
 	const failure = failureOf(error) as JsonObject | undefined;
 	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with

@@ -1,6 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import { accountOperationsOfFacebook } from '../../../nodes/Facebook/operations/account';
 import { processBudget } from '../../../nodes/shared/http/budget';
-import type { FacebookSetup } from '../../support/fakeGraph';
+import type { FacebookSetup, Reply } from '../../support/fakeGraph';
 import { answer, facebookFixture, lost, PAGE_ID, refuse } from '../../support/fakeGraph';
 
 const APP = { isPageToken: false, appId: '7', appSecret: 'secret' };
@@ -79,6 +80,7 @@ describe('Check', () => {
 	it('names the permissions that are missing for what the connection is needed for', async () => {
 		const { items } = await run('check', {
 			user: USER,
+			page: { [`GET ${PAGE_ID}`]: refuse(200), 'GET 2': refuse(200) },
 			params: { jobs: ['publish', 'leads', 'trigger'] },
 		});
 		expect(items[0].scopes).toMatchObject({
@@ -200,6 +202,168 @@ describe('Check', () => {
 		expect(items[0].rateUsage).toEqual([
 			{ bucket: `pages:${PAGE_ID}`, percentUsed: 40, blockedUntil: null },
 		]);
+	});
+});
+
+const LEAD_SCOPES = [...SCOPES, 'leads_retrieval', 'pages_manage_ads'];
+const ACCESS = {
+	can_access_lead: true,
+	app_has_leads_permission: true,
+	user_has_leads_permission: true,
+	enabled_lead_access_manager: false,
+	is_page_admin: true,
+};
+
+/** Pages of an advertiser, each answering for its lead access. */
+function leadWorld(...access: Reply[]): FacebookSetup {
+	const names = ['Fern & Co', 'Moss', 'Willow'].slice(0, access.length);
+	const pages = names.map((name, index) => ({ id: PAGES[index], name, tasks: ['ADVERTISE'] }));
+	return {
+		params: { jobs: ['leads'] },
+		user: {
+			...USER,
+			'GET me/permissions': answer({
+				data: LEAD_SCOPES.map((permission) => ({ permission, status: 'granted' })),
+			}),
+			'GET me/accounts': answer({ data: pages }),
+		},
+		page: Object.fromEntries(access.map((reply, index) => [`GET ${PAGES[index]}`, reply])),
+	};
+}
+const PAGES = [PAGE_ID, '2', '3'];
+const access = (change: IDataObject, terms: IDataObject = { leadgen_tos_accepted: true }) =>
+	answer({ has_lead_access: { ...ACCESS, ...change }, ...terms });
+
+describe('Check of what leads need', () => {
+	it('says who is connected and that leads can be read, for every Page', async () => {
+		const { items, page } = await run('check', leadWorld(access({}), access({})));
+		expect(items[0]).toMatchObject({
+			verified: true,
+			user_id: '1015',
+			user_name: 'Page Manager',
+			has_leads_permission: true,
+			canReadLeads: true,
+			scopes: { missing: [] },
+			pages: PAGES.slice(0, 2).map((id) => ({
+				id,
+				canReadLeads: true,
+				leadAccess: {
+					canRead: true,
+					isManaged: false,
+					termsAccepted: true,
+					reason: null,
+					fix: null,
+				},
+			})),
+		});
+		expect(items[0].message).not.toContain('lead access');
+		expect(page.log()).toEqual([`GET ${PAGE_ID}`, 'GET 2']);
+		expect(page.calls[0].fields?.fields).toBe(
+			'has_lead_access.user_id(1015){can_access_lead,app_has_leads_permission,user_has_leads_permission,enabled_lead_access_manager,is_page_admin,failure_reason,failure_resolution},leadgen_tos_accepted',
+		);
+	});
+
+	it("gives Meta's own reason and way out of a Page that gives no access", async () => {
+		const failure_reason = 'Leads access is customized';
+		const failure_resolution = 'An admin must assign the app.';
+		const { items, hints } = await run(
+			'check',
+			leadWorld(
+				access({}),
+				access({
+					can_access_lead: false,
+					enabled_lead_access_manager: true,
+					failure_reason,
+					failure_resolution,
+				}),
+			),
+		);
+		const [{ canReadLeads, pages, message }] = items;
+		expect(canReadLeads).toBe(true);
+		expect(pages).toMatchObject([
+			{ canReadLeads: true },
+			{
+				canReadLeads: false,
+				leadAccess: {
+					canRead: false,
+					isManaged: true,
+					reason: failure_reason,
+					fix: failure_resolution,
+				},
+			},
+		]);
+		expect(message).toContain('Moss: Leads access is customized. An admin must assign the app.');
+		expect(hints).toEqual([]);
+	});
+
+	it.each([
+		[
+			{ user_has_leads_permission: false, app_has_leads_permission: false },
+			'the person and the app',
+		],
+		[{ user_has_leads_permission: false }, 'the person'],
+		[{ app_has_leads_permission: false }, 'the app'],
+		[{}, 'this connection'],
+	])('says in its own words who lacks access when Meta gives no reason: %j', async (lack, who) => {
+		const { items } = await run('check', leadWorld(access({ can_access_lead: false, ...lack })));
+		expect(items[0]).toMatchObject({ canReadLeads: false });
+		expect(items[0].message).toContain(`No lead access for ${who}.`);
+		expect(items[0].message).toContain('Integrations > Lead access');
+	});
+
+	it('says that the terms are not accepted although leads can be read', async () => {
+		const { items } = await run('check', leadWorld(access({}, { leadgen_tos_accepted: false })));
+		expect(items[0]).toMatchObject({
+			canReadLeads: true,
+			pages: [{ canReadLeads: true, leadAccess: { canRead: true, termsAccepted: false } }],
+		});
+		expect(items[0].message).toContain('https://www.facebook.com/ads/leadgen/tos');
+	});
+
+	it('counts as no access what Meta does not tell', async () => {
+		const { items } = await run('check', leadWorld(answer({ id: PAGE_ID })));
+		expect(items[0]).toMatchObject({
+			canReadLeads: false,
+			pages: [{ leadAccess: { canRead: false, isManaged: null, termsAccepted: null } }],
+		});
+	});
+
+	it('takes a refusal for the answer of that Page, and goes on with the others', async () => {
+		const { items } = await run('check', leadWorld(refuse(10), access({}), lost));
+		expect(items[0]).toMatchObject({
+			verified: true,
+			canReadLeads: true,
+			pages: [{ canReadLeads: false }, { canReadLeads: true }, { canReadLeads: false }],
+		});
+		expect(items[0].message).toContain('Fern & Co: ');
+		expect(items[0].message).toContain('Willow: ');
+	});
+
+	it('asks no Page when leads are not what the connection is for', async () => {
+		const { items, page } = await run('check', {
+			...leadWorld(access({})),
+			params: { jobs: ['publish'] },
+		});
+		expect(page.calls).toEqual([]);
+		expect(items[0].pages).toMatchObject([{ id: PAGE_ID }]);
+		expect((items[0].pages as IDataObject[])[0]).not.toHaveProperty('leadAccess');
+	});
+
+	it('says that the permission is missing', async () => {
+		const { items } = await run('check', { user: USER });
+		expect(items[0]).toMatchObject({ has_leads_permission: false, canReadLeads: false });
+	});
+
+	it('has the same fields where the connection does not work', async () => {
+		const { items } = await run('check', { user: { 'GET me': refuse(190, 463) } });
+		expect(items[0]).toMatchObject({
+			verified: false,
+			user_id: null,
+			user_name: null,
+			has_leads_permission: false,
+			token: null,
+			pages: [],
+		});
 	});
 });
 

@@ -64,6 +64,7 @@ function run(name: string, api: Wall, params: Record<string, unknown>) {
 		api,
 		itemIndex: 0,
 		journal: openJournal(n8n, 0)(0),
+		afterRun: (work) => work(),
 		param: <T>(key: string, fallback: T) => (key in params ? (params[key] as T) : fallback),
 	};
 	const operation = commentOperations(capability).find((candidate) => candidate.operation === name);

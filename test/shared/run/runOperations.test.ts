@@ -227,4 +227,69 @@ describe('runOperations', () => {
 		const error = await thrownBy(execute({ items }));
 		expect(error?.message).toBe("The operation 'paint' of the resource 'post' does not exist");
 	});
+
+	it('does afterwards what was put off, once all items are certain to go out', async () => {
+		const done: number[] = [];
+		const { execute } = nodeWith(async ({ itemIndex, afterRun }) => {
+			afterRun(() => done.push(itemIndex));
+			return {};
+		});
+		await execute({ items: itemsOf(2) });
+		expect(done).toEqual([0, 1]);
+	});
+
+	it('does nothing afterwards when the node fails, and does it when failures go on as items', async () => {
+		const done: number[] = [];
+		const { execute } = nodeWith(async ({ itemIndex, afterRun }) => {
+			afterRun(() => done.push(itemIndex));
+			if (itemIndex === 1) throw broken(1);
+			return {};
+		});
+		await expect(execute({ items: itemsOf(2) })).rejects.toThrow('Item 1 is bad');
+		expect(done).toEqual([]);
+		await execute({ items: itemsOf(2), continueOnFail: true });
+		expect(done).toEqual([0, 1]);
+	});
+});
+
+describe('an operation with a report', () => {
+	const definition: NodeDefinition<Api> = {
+		resources: { lead: 'Lead' },
+		operations: [
+			{
+				resource: 'lead',
+				operation: 'sync',
+				name: 'Sync',
+				action: 'Sync leads',
+				description: 'Sync',
+				effect: 'read',
+				repeatable: true,
+				fields: [],
+				hasReport: { itemsAre: 'Leads' },
+				run: async ({ itemIndex }) => {
+					if (itemIndex === 1) throw broken(1);
+					return [
+						{ json: { lead: itemIndex } },
+						{ json: { forms: itemIndex }, output: 'report' as const },
+					];
+				},
+			},
+		],
+		connect: async (_n8n, _itemIndex, settings) => settings,
+	};
+	const items = Array.from({ length: 3 }, () => ({ resource: 'lead', operation: 'sync' }));
+
+	it('puts its report out beside the items, and failures among the items', async () => {
+		const { n8n } = fakeN8n({ items, continueOnFail: true });
+		const [leads, reports] = await runOperations(n8n, definition);
+		expect(leads).toMatchObject([
+			{ json: { lead: 0 }, pairedItem: { item: 0 } },
+			{ json: { error: 'Item 1 is bad' }, pairedItem: { item: 1 } },
+			{ json: { lead: 2 }, pairedItem: { item: 2 } },
+		]);
+		expect(reports).toEqual([
+			{ json: { forms: 0 }, pairedItem: { item: 0 } },
+			{ json: { forms: 2 }, pairedItem: { item: 2 } },
+		]);
+	});
 });

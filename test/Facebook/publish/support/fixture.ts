@@ -71,7 +71,7 @@ export function fakePage(graphScript: Script, uploadScript: Script = {}): FakePa
 		app: () => fakeGraph({}),
 		page: async (id) => {
 			if (id !== PAGE.id) throw new Error(`the Page ${id} is asked for`);
-			return { ...PAGE, graph, upload };
+			return { ...PAGE, graph, leads: graph, upload };
 		},
 		inspectToken: async () => ({}),
 	};

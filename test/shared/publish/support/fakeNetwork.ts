@@ -188,6 +188,7 @@ export function contextFor(
 		itemIndex,
 		api: network,
 		journal: openJournal(n8n, Date.now())(itemIndex),
+		afterRun: (work) => work(),
 		param: <T>(name: string, fallback: T) =>
 			n8n.getNodeParameter(name, itemIndex, fallback, { extractValue: true }) as T,
 	};

@@ -1,0 +1,47 @@
+import type { RunContext } from '../../shared/contract/operation';
+import type { LeadCapability } from '../../shared/leads/capability';
+import type { FacebookApi } from '../connection';
+import { readPageName, selectedPage } from '../connection';
+import { pageField } from '../fields';
+import { FACEBOOK } from '../platform';
+import type { PageScope } from './accounts';
+import { listForms, pageScopeFields } from './accounts';
+import { getLeads } from './getLeads';
+import { STANDARD_ROLES } from './questionRoles';
+import { readFormsById, readLeadPage } from './readLeads';
+import type { TestLeadMarker } from './testLeads';
+import { createTestLeadMarker } from './testLeads';
+
+/** Lead ads of Facebook and Instagram: Meta keeps the leads of both with the Page. */
+export const facebookLeads: LeadCapability<FacebookApi> = {
+	platform: FACEBOOK,
+	accountFields: pageScopeFields,
+	getFields: [{ ...pageField, description: 'The Facebook Page that the leads belong to' }],
+	retentionDays: 90,
+	standardRoles: STANDARD_ROLES,
+	listForms: async (context) => await listForms(context.api, scopeOf(context)),
+	async readLeads({ api }, form, part) {
+		const page = await api.page(form.account.id);
+		const found = await readLeadPage(page, form, part);
+		return { ...found, leads: await markerOf(api)(page, found.leads) };
+	},
+	async getLeads(context, ids) {
+		const readers = { mark: markerOf(context.api), forms: readFormsById };
+		return await getLeads(await selectedPage(context), ids, readers);
+	},
+};
+
+/** The Pages that an item is about. Throws an input error when one is to be chosen and none is. */
+function scopeOf(context: RunContext<FacebookApi>): PageScope {
+	if (context.param<PageScope['kind']>('accountScope', 'one') === 'all') return { kind: 'all' };
+	return { kind: 'one', idOrAlias: readPageName(context) };
+}
+
+/** One for each connection, so that every form is asked once for all that an item reads. */
+const markers = new WeakMap<FacebookApi, TestLeadMarker>();
+
+function markerOf(api: FacebookApi): TestLeadMarker {
+	const marker = markers.get(api) ?? createTestLeadMarker();
+	markers.set(api, marker);
+	return marker;
+}

@@ -1,0 +1,65 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Failure } from '../contract/failure';
+import type { RunContext } from '../contract/operation';
+import type { Platform } from '../contract/platform';
+import type { ContactRole } from './contact/contact';
+import type { LeadForm } from './form';
+import type { AnswerValue, LeadSource } from './lead';
+
+/** A lead as the network gives it, before its contact is made out and columns are mapped. */
+export interface NetworkLead {
+	id: string;
+	formId: string | null;
+	/** ISO 8601. */
+	createdAt: string | null;
+	answers: Record<string, AnswerValue>;
+	/** Boxes that the network names; those that must be ticked may be missing. */
+	consents: Array<{ id: string; checked: boolean }>;
+	source: LeadSource;
+	test: boolean;
+	raw: IDataObject;
+}
+
+/** Part of a form's leads. `next` leads to the part after it. */
+export interface LeadPage {
+	leads: NetworkLead[];
+	next?: string;
+}
+
+/** Times in Unix seconds, both included; an open side has no limit. */
+export interface LeadWindow {
+	from?: number;
+	to?: number;
+}
+
+/** The forms of the accounts that an item names, and the accounts whose forms cannot be read. */
+export interface FormList {
+	forms: LeadForm[];
+	problems: Array<{ account: { id: string; name: string }; failure: Failure }>;
+}
+
+/** One lead that was asked for by its ID. */
+export type LeadReading =
+	{ lead: NetworkLead; form: LeadForm | undefined } | { id: string; failure: Failure };
+
+/** What a network must say so that its leads can be listed, read and synced. */
+export interface LeadCapability<Api> {
+	readonly platform: Platform;
+	/** Whose forms to work on: one account or all of them. */
+	readonly accountFields: INodeProperties[];
+	/** Where to look for the form of a lead by its ID. */
+	readonly getFields: INodeProperties[];
+	/** How long the network keeps leads. */
+	readonly retentionDays: number;
+	/** What the network's standard questions ask about, for leads whose form cannot be read. */
+	readonly standardRoles: Readonly<Record<string, ContactRole>>;
+	listForms(context: RunContext<Api>): Promise<FormList>;
+	/** Newest first, as far as the network keeps to it. Throws the failure of the call. */
+	readLeads(
+		context: RunContext<Api>,
+		form: LeadForm,
+		part: { window: LeadWindow; cursor?: string; limit?: number },
+	): Promise<LeadPage>;
+	/** In the order of the IDs; what cannot be read does not concern the others. */
+	getLeads(context: RunContext<Api>, ids: readonly string[]): Promise<LeadReading[]>;
+}

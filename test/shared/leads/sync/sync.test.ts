@@ -1,0 +1,338 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import type { OperationOutput } from '../../../../nodes/shared/contract/output';
+import { failureOf } from '../../../../nodes/shared/http/failure';
+import { syncLeads } from '../../../../nodes/shared/leads/sync/sync';
+import { contextOf, FakeForms, FakeWorkflow, formNamed, leadAt } from './fakeForms';
+
+let workflows = 0;
+const newWorkflow = () => new FakeWorkflow(`workflow-${(workflows += 1)}`);
+
+const idsOf = (outputs: OperationOutput[]) =>
+	outputs.filter(({ output }) => !output).map(({ json }) => String(json.id));
+const reportOf = (outputs: OperationOutput[]) =>
+	outputs.find(({ output }) => output === 'report')?.json as IDataObject & {
+		forms: IDataObject[];
+		driftedForms: IDataObject[];
+	};
+
+interface RunOptions {
+	params?: Record<string, unknown>;
+	mode?: 'trigger' | 'manual' | 'retry';
+	/** The process dies before n8n saves anything. */
+	isKilled?: boolean;
+}
+
+/** One whole execution with one try. */
+async function run(workflow: FakeWorkflow, forms: FakeForms, options: RunOptions = {}) {
+	const execution = workflow.execution({ mode: options.mode });
+	const attempt = execution.attempt(options.params);
+	const outputs = await syncLeads(contextOf(attempt, forms), forms.capability);
+	if (!options.isKilled) {
+		attempt.afterwards.forEach((work) => work());
+		execution.end();
+	}
+	return { ids: idsOf(outputs), report: reportOf(outputs), hints: attempt.hints };
+}
+
+function formsWith(count: number, secondsApart = 600): FakeForms {
+	const forms = new FakeForms();
+	forms.leads = Array.from({ length: count }, (_, i) =>
+		leadAt(`l${i}`, 1_000_000 + i * secondsApart),
+	);
+	return forms;
+}
+
+describe('syncLeads', () => {
+	it('puts out every lead of the first run, oldest first', async () => {
+		const forms = formsWith(8);
+		const { ids, report } = await run(newWorkflow(), forms);
+		expect(ids).toEqual(['l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7']);
+		expect(report).toMatchObject({ ok: true, read: 8, new: 8, duplicates: 0, remembered: true });
+		expect(forms.calls).toBe(3);
+	});
+
+	it('reads only the overlap in the next run, and puts out nothing twice', async () => {
+		const [forms, workflow] = [formsWith(30), newWorkflow()];
+		await run(workflow, forms);
+		forms.calls = 0;
+		const { ids, report } = await run(workflow, forms);
+		expect(ids).toEqual([]);
+		expect(report).toMatchObject({ new: 0, duplicates: 7, read: 7 });
+		expect(forms.calls).toBe(3);
+	});
+
+	it('finds a lead that the network shows late, if it is within the overlap', async () => {
+		const [forms, workflow] = [formsWith(5), newWorkflow()];
+		await run(workflow, forms);
+		forms.leads.push(leadAt('late', 1_000_000 + 4 * 600 - 1800), leadAt('new', 1_010_000));
+		expect((await run(workflow, forms)).ids).toEqual(['late', 'new']);
+		expect((await run(workflow, forms)).ids).toEqual([]);
+	});
+
+	it('keeps what it has when the budget ends, and the next runs read the rest', async () => {
+		const [forms, workflow] = [formsWith(30), newWorkflow()];
+		forms.budget = 4;
+		const first = await run(workflow, forms);
+		expect(first.ids).toHaveLength(12);
+		expect(first.report).toMatchObject({ ok: false, retryAt: '2026-12-01T00:00:00.000Z' });
+		expect(first.report.forms).toMatchObject([{ status: 'partial', kind: 'rate-limited' }]);
+		expect(first.hints).toHaveLength(1);
+		forms.budget = Infinity;
+		const second = await run(workflow, forms);
+		expect(new Set([...first.ids, ...second.ids]).size).toBe(30);
+		expect(second.ids).toHaveLength(18);
+		expect(second.report).toMatchObject({ ok: true });
+	});
+
+	it('gets on in every run however small the budget is', async () => {
+		const [forms, workflow] = [formsWith(30), newWorkflow()];
+		const all: string[] = [];
+		for (let runs = 0; runs < 15; runs += 1) {
+			forms.budget = 5;
+			all.push(...(await run(workflow, forms)).ids);
+		}
+		expect(all).toHaveLength(30);
+		expect(new Set(all).size).toBe(30);
+	});
+
+	it('gives the leads of a killed run again, and those of a finished one never', async () => {
+		const [forms, workflow] = [formsWith(10), newWorkflow()];
+		expect((await run(workflow, forms, { isKilled: true })).ids).toHaveLength(10);
+		expect((await run(workflow, forms)).ids).toHaveLength(10);
+		expect((await run(workflow, forms)).ids).toHaveLength(0);
+	});
+
+	it('gives another try of the same execution what the failed try has put out', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const execution = workflow.execution();
+		const first = execution.attempt();
+		expect(idsOf(await syncLeads(contextOf(first, forms), forms.capability))).toHaveLength(4);
+		first.afterwards.forEach((work) => work());
+		const second = execution.attempt();
+		expect(idsOf(await syncLeads(contextOf(second, forms), forms.capability))).toHaveLength(4);
+		second.afterwards.forEach((work) => work());
+		execution.end();
+		expect((await run(workflow, forms)).ids).toEqual([]);
+	});
+
+	it('gives a lead to one of two items that sync the same form', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const attempt = workflow.execution().attempt();
+		const outputs = await Promise.all(
+			[0, 1].map((item) => syncLeads(contextOf(attempt, forms, item), forms.capability)),
+		);
+		expect(outputs.map((one) => idsOf(one).length)).toEqual([4, 0]);
+	});
+
+	it('starts from the newest state when a run begins before the last one is saved', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const [early, late] = [workflow.execution(), workflow.execution()];
+		const first = early.attempt();
+		expect(idsOf(await syncLeads(contextOf(first, forms), forms.capability))).toHaveLength(4);
+		first.afterwards.forEach((work) => work());
+		const second = late.attempt();
+		expect(idsOf(await syncLeads(contextOf(second, forms), forms.capability))).toEqual([]);
+	});
+
+	it('remembers nothing of a manual run, and says so', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const manual = await run(workflow, forms, { mode: 'manual' });
+		expect(manual.ids).toHaveLength(4);
+		expect(manual.report).toMatchObject({ remembered: false });
+		expect((await run(workflow, forms)).ids).toHaveLength(4);
+	});
+
+	it('starts from now on when the user wants it so', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const params = { options: { firstRun: 'fromNow' } };
+		expect((await run(workflow, forms, { params })).ids).toEqual([]);
+		forms.leads.push(leadAt('new', Math.floor(Date.now() / 1000) + 5));
+		expect((await run(workflow, forms, { params })).ids).toEqual(['new']);
+		expect((await run(workflow, forms, { params })).ids).toEqual([]);
+	});
+
+	it('takes every lead of a form that was made after the first run, if it starts from now on', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const params = { options: { firstRun: 'fromNow' } };
+		await run(workflow, forms, { params });
+		const now = Math.floor(Date.now() / 1000);
+		const madeAt = (id: string, seconds: number) => ({
+			...formNamed(id),
+			createdAt: new Date(seconds * 1000).toISOString(),
+		});
+		forms.forms.push(madeAt('young', now + 10), madeAt('old', now - 1000));
+		forms.leads.push(leadAt('first', now + 20, 'young'), leadAt('before', now - 500, 'old'));
+		expect((await run(workflow, forms, { params })).ids).toEqual(['first']);
+	});
+
+	it('reads from a time on each time, without a memory', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const params = { which: 'since', since: new Date((1_000_000 + 1200) * 1000).toISOString() };
+		expect((await run(workflow, forms, { params })).ids).toEqual(['l2', 'l3']);
+		const again = await run(workflow, forms, { params });
+		expect(again.ids).toEqual(['l2', 'l3']);
+		expect(again.report).toMatchObject({ remembered: false, driftedForms: [] });
+		expect(workflow.stored).toEqual({});
+	});
+
+	it('says from which time on to read next for those who keep their own cursor', async () => {
+		const forms = formsWith(10);
+		const since = new Date(1_000_000_000).toISOString();
+		const params = { which: 'since', since, options: { overlap: 10 } };
+		const { report } = await run(newWorkflow(), forms, { params });
+		expect(report.nextSince).toBe(new Date((1_000_000 + 9 * 600 - 600) * 1000).toISOString());
+		forms.budget = 1;
+		expect((await run(newWorkflow(), forms, { params })).report.nextSince).toBe(since);
+	});
+
+	it('puts out everything again in mode Everything, and later runs go on from there', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		await run(workflow, forms);
+		expect((await run(workflow, forms, { params: { which: 'everything' } })).ids).toHaveLength(4);
+		expect((await run(workflow, forms)).ids).toEqual([]);
+	});
+
+	it('stops at Max Leads and goes on in the next run', async () => {
+		const [forms, workflow] = [formsWith(10), newWorkflow()];
+		const params = { options: { maxLeads: 4 } };
+		const runs = [];
+		for (let i = 0; i < 4; i += 1) runs.push(await run(workflow, forms, { params }));
+		expect(runs.map(({ ids }) => ids.length)).toEqual([4, 4, 2, 0]);
+		expect(new Set(runs.flatMap(({ ids }) => ids)).size).toBe(10);
+		expect(runs[0].report.forms).toMatchObject([{ reason: "'Max Leads' is reached" }]);
+		expect(runs[3].report).toMatchObject({ ok: true });
+	});
+
+	it('lets a forbidden form hold nothing back, and reports it with the way out', async () => {
+		const [forms, workflow] = [formsWith(3), newWorkflow()];
+		forms.forms = [formNamed('f1'), formNamed('f2')];
+		forms.leads.push(leadAt('other', 1_000_000, 'f2'));
+		forms.forbidden.add('f2');
+		const { ids, report } = await run(workflow, forms);
+		expect(ids).toHaveLength(3);
+		expect(report.forms).toMatchObject([
+			{ formId: 'f1', status: 'complete' },
+			{ formId: 'f2', status: 'failed', kind: 'permission-missing', fix: 'Do something' },
+		]);
+		forms.forbidden.clear();
+		expect((await run(workflow, forms)).ids).toEqual(['other']);
+	});
+
+	it('fails as a whole when nothing could be read', async () => {
+		const forms = formsWith(3);
+		forms.forbidden.add('f1');
+		const failure = await run(newWorkflow(), forms).catch(failureOf);
+		expect(failure).toMatchObject({ kind: 'permission-missing' });
+	});
+
+	it('reports questions that were added, removed and renamed, once', async () => {
+		const [forms, workflow] = [formsWith(1), newWorkflow()];
+		forms.forms = [formNamed('f1', { email: 'E-mail', size: 'Size?' })];
+		expect((await run(workflow, forms)).report.driftedForms).toEqual([]);
+		forms.forms = [formNamed('f1', { email: 'Your e-mail', colour: 'Colour?' })];
+		expect((await run(workflow, forms)).report.driftedForms).toEqual([
+			{
+				formId: 'f1',
+				formName: 'Form f1',
+				added: ['colour'],
+				removed: ['size'],
+				renamed: [{ key: 'email', from: 'E-mail', to: 'Your e-mail' }],
+			},
+		]);
+		expect((await run(workflow, forms)).report.driftedForms).toEqual([]);
+	});
+
+	it('keeps its memory small however many leads there are', async () => {
+		const [forms, workflow] = [formsWith(400, 60), newWorkflow()];
+		await run(workflow, forms);
+		expect(JSON.stringify(workflow.stored).length).toBeLessThan(2_000);
+	});
+
+	it('refuses an empty Since before it calls anybody', async () => {
+		const forms = formsWith(1);
+		const failed = run(newWorkflow(), forms, { params: { which: 'since' } });
+		await expect(failed).rejects.toThrow("'Since' is empty");
+		expect(forms.calls).toBe(0);
+	});
+});
+
+describe('any course of events', () => {
+	const event = fc.oneof(
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				kind: fc.constant('arrive' as const),
+				count: fc.nat(9),
+				apart: fc.nat(400),
+			}),
+		},
+		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('late' as const), ago: fc.nat(3_000) }) },
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				kind: fc.constant('run' as const),
+				budget: fc.nat(6),
+				maxLeads: fc.nat(8),
+			}),
+		},
+		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('manual' as const) }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant('tries' as const),
+				tries: fc.integer({ min: 2, max: 4 }),
+			}),
+		},
+	);
+
+	it.each([
+		['newest first', false],
+		['in no order', true],
+	])('gives every lead exactly once, with leads %s', async (_, isUnordered) => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 25 }), async (events) => {
+				const [forms, workflow] = [new FakeForms(), newWorkflow()];
+				forms.isUnordered = isUnordered;
+				const given: string[] = [];
+				let now = 1_000_000;
+				let count = 0;
+				const add = (seconds: number) => forms.leads.push(leadAt(`l${(count += 1)}`, seconds));
+				for (const one of [...events, { kind: 'run', budget: 1_000, maxLeads: 0 } as const]) {
+					if (one.kind === 'arrive') {
+						for (let i = 0; i < one.count; i += 1) add((now += one.apart));
+					} else if (one.kind === 'late') {
+						// Within the overlap of the newest lead that there is: an hour.
+						add(now - one.ago);
+					} else if (one.kind === 'manual') {
+						forms.budget = Infinity;
+						await run(workflow, forms, { mode: 'manual' });
+					} else if (one.kind === 'tries') {
+						forms.budget = Infinity;
+						given.push(...(await tryAgain(workflow, forms, one.tries)));
+					} else {
+						forms.budget = one.budget;
+						const params = { options: { maxLeads: one.maxLeads } };
+						const result = await run(workflow, forms, { params }).catch(() => ({ ids: [] }));
+						given.push(...result.ids);
+					}
+				}
+				expect([...given].sort()).toEqual(forms.leads.map(({ id }) => id).sort());
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	/** Retry On Fail: all tries but the last are thrown away by n8n. */
+	async function tryAgain(workflow: FakeWorkflow, forms: FakeForms, tries: number) {
+		const execution = workflow.execution();
+		let last: string[] = [];
+		for (let i = 0; i < tries; i += 1) {
+			const attempt = execution.attempt();
+			last = idsOf(await syncLeads(contextOf(attempt, forms), forms.capability));
+			if (i === tries - 1) attempt.afterwards.forEach((work) => work());
+		}
+		execution.end();
+		return last;
+	}
+});
