@@ -5,15 +5,17 @@ const { useExamples } = require('./useExamples.js');
 const { FACEBOOK } = require('./facebook.js');
 const { publishCampaign } = require('./publishCampaign.js');
 const { seedCredentials, seedExamples } = require('./seed.js');
+const { syncLeads } = require('./syncLeads.js');
 
 /** @type {import('./facebook.js').NetworkDemo[]} */
 const NETWORKS = [FACEBOOK];
 
 /**
- * One line of the result. section: `posts` is what was published; `events` what was received and
- * read. address: where to look at it, or the reason of a failure.
+ * One line of the result. section: `posts` is what was published; `leads` what was synced and
+ * received of lead forms, its status a count; `events` what else was received and read. address:
+ * where to look at it, or the reason of a failure.
  * @typedef {object} Row
- * @property {'posts' | 'events'} section
+ * @property {'posts' | 'leads' | 'events'} section
  * @property {string} network
  * @property {string} what
  * @property {string} status
@@ -26,8 +28,8 @@ const NETWORKS = [FACEBOOK];
 
 /**
  * The main job of the demo: stores credentials and the example workflows, publishes the same
- * campaign to every network, twice to show that nothing goes out twice, and puts the examples to
- * use. What fails becomes a row that is not ok.
+ * campaign to every network, twice to show that nothing goes out twice, syncs the lead forms, receives
+ * a lead in real time, and puts the other examples to use. What fails becomes a row that is not ok.
  * @param {Pick<import('../stack.js').Stack, 'rest' | 'sandbox'>} stack
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<Row[]>}
@@ -46,6 +48,7 @@ async function runCampaign({ rest, sandbox }, { log = () => {} } = {}) {
 			);
 			const job = { rest, sandbox: sandbox.client, demo, seed, credentials, examples, log };
 			rows.push(...(await publishCampaign(job)));
+			rows.push(...(await syncLeads(job)));
 			rows.push(...(await useExamples(job)));
 		} catch (error) {
 			const { message } = /** @type {Error} */ (error);

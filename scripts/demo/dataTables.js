@@ -18,8 +18,18 @@ async function openDataTable(rest, name) {
 	if (!table) throw new Error(`There is no data table '${name}'`);
 	const address = `${tables}/${table.id}`;
 	return {
-		/** @returns {Promise<any[]>} */
+		/** The first hundred. @returns {Promise<any[]>} */
 		rows: async () => (await rest.call('GET', `${address}/rows?take=100`)).data,
+		/** How many rows there are. @returns {Promise<number>} */
+		count: async () => (await rest.call('GET', `${address}/rows?take=1`)).count,
+		/** The row with a text in a column. @param {string} column @param {string} value @returns {Promise<any>} */
+		async find(column, value) {
+			const filters = [{ columnName: column, condition: 'eq', value }];
+			const filter = encodeURIComponent(JSON.stringify({ type: 'and', filters }));
+			return (await rest.call('GET', `${address}/rows?take=1&filter=${filter}`)).data[0];
+		},
+		/** Deletes the table with its rows. */
+		remove: async () => await rest.call('DELETE', address),
 		/** @param {Record<string, unknown>} row @returns {Promise<number>} id of the row */
 		async add(row) {
 			const body = { data: [row], returnType: 'id' };

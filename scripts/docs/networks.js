@@ -1,16 +1,16 @@
 // @ts-check
 'use strict';
 
-const fs = require('node:fs');
 const path = require('node:path');
 const manifest = require('../../package.json');
 
 /**
  * @typedef {{ resource: string, operation: string, name: string, action: string,
  *   description: string, effect: 'read' | 'write' | 'delete', repeatable: boolean }} Operation
- * @typedef {{ value: string, name: string, description?: string }} Event
+ * @typedef {{ title: string, description: string, events: Array<{ name: string }> }} Trigger `events`: what can be
+ *   chosen to start on; empty where there is nothing to choose
  * @typedef {{ folder: string, title: string, resources: Record<string, string>,
- *   operations: Operation[], events: Event[] }} Network
+ *   operations: Operation[], triggers: Trigger[] }} Network
  */
 
 /** Folders of the nodes that the manifest registers, `nodes/Facebook`, each once. */
@@ -33,16 +33,25 @@ function readNetworks(root) {
 			title: path.basename(folder),
 			resources: /** @type {Record<string, string>} */ (onlyExport(load('resources'), isRecord)),
 			operations: /** @type {Operation[]} */ (onlyExport(load('operations'), Array.isArray)),
-			events: hasEvents(path.join(root, folder))
-				? /** @type {Event[]} */ (onlyExport(load('events'), Array.isArray))
-				: [],
+			triggers: triggerFiles(folder).map((file) => describeTrigger(load(file))),
 		};
 	});
 }
 
-/** @param {string} folder */
-function hasEvents(folder) {
-	return ['index.ts', 'index.js'].some((file) => fs.existsSync(path.join(folder, 'events', file)));
+/** The trigger nodes of a folder, as files in it without their ending. @param {string} folder */
+function triggerFiles(folder) {
+	return manifest.n8n.nodes
+		.filter((file) => path.posix.dirname(file) === `dist/${folder}`)
+		.map((file) => path.posix.basename(file, '.js'))
+		.filter((name) => /Trigger\.node$/.test(name));
+}
+
+/** @param {Record<string, unknown>} exported @returns {Trigger} */
+function describeTrigger(exported) {
+	const [NodeType] = /** @type {Array<new () => any>} */ (Object.values(exported));
+	const { displayName, description, properties } = new NodeType().description;
+	const choice = properties.find((/** @type {any} */ { name }) => name === 'triggerOn');
+	return { title: displayName, description, events: choice?.options ?? [] };
 }
 
 /**

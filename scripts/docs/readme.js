@@ -23,7 +23,7 @@ function updateReadme(readme, root) {
 }
 
 /** @param {import('./networks.js').Network} network */
-function renderNetwork({ title, resources, operations, events }) {
+function renderNetwork({ title, resources, operations, triggers }) {
 	const rows = operations.map((operation) => [
 		resources[operation.resource],
 		operation.name,
@@ -34,9 +34,17 @@ function renderNetwork({ title, resources, operations, events }) {
 		`### ${title}`,
 		'',
 		...table(['Resource', 'Operation', 'What it does', 'Effect'], rows),
-		...(events.length ? ['', `Trigger on: ${events.map(({ name }) => name).join(', ')}`] : []),
+		...(triggers.length
+			? ['', ...table(['Trigger', 'Starts the workflow'], triggers.map(toCells))]
+			: []),
 		'',
 	].join('\n');
+}
+
+/** @param {import('./networks.js').Trigger} trigger */
+function toCells({ title, description, events }) {
+	const names = events.map(({ name }) => name).join(', ');
+	return [title, names ? `on ${names}` : description.replace(/^Starts the workflow /, '')];
 }
 
 /** @param {string[]} head @param {string[][]} rows */

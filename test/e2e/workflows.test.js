@@ -3,10 +3,9 @@
 
 const { openDataTable } = require('../../scripts/demo/dataTables.js');
 const { exampleNames, readExample } = require('../../scripts/demo/examples.js');
-const { eventually, importExample, postForm } = require('../support/examples.js');
+const { eventually, postForm, setUpExample } = require('../support/examples.js');
 const { startWorld } = require('../support/world.js');
 
-const CREDENTIAL = 'socialOpsFacebookOAuth2Api';
 const CALENDAR = 'facebook content calendar';
 const DRAFTS = 'facebook drafts';
 
@@ -24,15 +23,8 @@ describe('the example workflows', () => {
 		seed = (await world.sandbox.seed()).meta;
 	});
 
-	/** @param {string} name @param {string} [token] */
-	async function example(name, token = seed.tokens.userLong) {
-		const credentials = await world.createCredential(CREDENTIAL, {
-			clientId: seed.app.id,
-			clientSecret: seed.app.secret,
-			oauthTokenData: { access_token: token, token_type: 'bearer' },
-		});
-		return await importExample(world, name, { credentials, page: seed.pages.fern.id });
-	}
+	/** @param {string} name @param {string} [token] name of the token in the seed */
+	const example = async (name, token) => await setUpExample(world, name, token);
 
 	/** What the Page shows now. @returns {Promise<any>} */
 	async function fern() {
@@ -134,7 +126,7 @@ describe('the example workflows', () => {
 	});
 
 	describe('approve first', () => {
-		/** @type {Awaited<ReturnType<typeof importExample>>} */
+		/** @type {Awaited<ReturnType<typeof setUpExample>>} */
 		let approval;
 		beforeEach(async () => {
 			approval = await example('facebook-approve-first');
@@ -202,7 +194,7 @@ describe('the example workflows', () => {
 	});
 
 	describe('comment moderation', () => {
-		/** @type {Awaited<ReturnType<typeof importExample>>} */
+		/** @type {Awaited<ReturnType<typeof setUpExample>>} */
 		let moderation;
 		beforeEach(async () => {
 			moderation = await example('facebook-comment-moderation');
@@ -306,7 +298,7 @@ describe('the example workflows', () => {
 				/pages_manage_posts/,
 			],
 		])('raises an alert when the token %s', async (_, token, title, message) => {
-			const run = await (await example('facebook-connection-check', seed.tokens[token])).run();
+			const run = await (await example('facebook-connection-check', token)).run();
 			expect(run.error).toBeUndefined();
 			expect(run.output('Alert')).toMatchObject([{ json: { title } }]);
 			expect(run.output('Alert')[0].json.message).toMatch(message);

@@ -37,7 +37,12 @@ describe('the texts for readers', () => {
 		expect(() => updateReadme('# Title', ROOT)).toThrow('README.md lacks');
 	});
 
-	const documents = ['README.md', 'CONTRIBUTING.md', 'docs/facebook.md'];
+	const documents = [
+		'README.md',
+		'CONTRIBUTING.md',
+		...['facebook', 'leads', 'workflows'].map((name) => `docs/${name}.md`),
+		'docs/decisions/0010-lead-sync.md',
+	];
 	it.each(documents)('%s links only to what exists', (document) => {
 		const broken = linksOf(read(document)).filter(({ file, anchor }) => {
 			const target = file ? path.posix.join(path.posix.dirname(document), file) : document;
@@ -45,6 +50,12 @@ describe('the texts for readers', () => {
 			return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
 		});
 		expect(broken).toEqual([]);
+	});
+
+	it('name every example workflow', () => {
+		const examples = fs.readdirSync(path.join(ROOT, 'workflows'));
+		const text = read('docs/workflows.md');
+		expect(examples.filter((file) => !text.includes(`](../workflows/${file})`))).toEqual([]);
 	});
 
 	it('contain the parts that credentials link to', () => {
