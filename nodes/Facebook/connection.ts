@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { MetaConnection, MetaPage } from '../Meta/connection';
+import type { ConnectInput, MetaConnection, MetaPage } from '../Meta/connection';
 import { connectMeta } from '../Meta/connection';
 import type { ApiContext } from '../shared/contract/apiContext';
 import type { ConnectSettings, RunContext } from '../shared/contract/operation';
@@ -36,7 +36,7 @@ export async function connectFacebook(
 /** The connection in contexts without items: drop-down lists, webhooks. */
 export async function connectOutsideItems(
 	context: ApiContext,
-	settings: Partial<ConnectSettings> = {},
+	settings: Pick<ConnectInput, 'maxWaitMs' | 'signal'> = {},
 ): Promise<FacebookApi> {
 	const authentication = context.getNodeParameter('authentication', 'oAuth2') as Authentication;
 	return await connectMeta(context, FACEBOOK, {

@@ -50,6 +50,8 @@ export interface ConnectInput {
 	credentialType: string;
 	itemIndex?: number;
 	maxWaitMs?: number;
+	/** Ends every call that is under way. */
+	signal?: AbortSignal;
 }
 
 const RENEW_BEFORE_MS = 10 * 86_400_000;
@@ -69,7 +71,8 @@ export async function connectMeta(
 	const credential = await readCredential(context, input);
 	const { token, ...facts } = credential;
 	const budgetOwner = credential.appId ?? hashOf(token);
-	const common = { maxWaitMs: input.maxWaitMs, budgetOwner, secrets: secretsOf(credential) };
+	const { maxWaitMs, signal } = input;
+	const common = { maxWaitMs, signal, budgetOwner, secrets: secretsOf(credential) };
 	const withCredential = (buckets: readonly string[]) =>
 		createGraph(context, platform, {
 			...common,

@@ -45,6 +45,7 @@ export interface GraphAccess {
 	/** Texts that must not reach an error. */
 	secrets?: readonly string[];
 	maxWaitMs?: number;
+	signal?: AbortSignal;
 }
 
 const PAGE_SIZE = 100;
@@ -66,6 +67,7 @@ export function createGraph(
 			budgetOwner: access.budgetOwner,
 			secrets: access.secrets,
 			maxWaitMs: access.maxWaitMs,
+			signal: access.signal,
 			repeatable: graphCall.repeatable,
 			timeoutMs: graphCall.timeoutMs,
 		});

@@ -99,7 +99,7 @@ function endsOf(api: FacebookApi, token: TokenFacts | undefined) {
 export const NO_DETAILS: IDataObject = {
 	user_id: null,
 	user_name: null,
-	has_leads_permission: false,
+	has_leads_permission: null,
 	token: null,
 	pages: [],
 };

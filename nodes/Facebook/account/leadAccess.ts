@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FailureKind } from '../../shared/contract/failure';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import type { FacebookApi } from '../connection';
 
 /** Whether the leads of a Page can be read, and if not, why and what to do. */
 export interface LeadAccess {
-	canRead: boolean;
+	/** Null where Graph could not say at the moment. */
+	canRead: boolean | null;
 	/** Whether the business has taken lead access into its own hands, person by person. */
 	isManaged: boolean | null;
 	termsAccepted: boolean | null;
@@ -12,6 +14,8 @@ export interface LeadAccess {
 	fix: string | null;
 }
 
+/** What the connection lacks, rather than what went wrong with a call. */
+const REFUSALS: readonly FailureKind[] = ['permission-missing', 'not-found', 'account-restricted'];
 const TERMS_URL = 'https://www.facebook.com/ads/leadgen/tos';
 const ACCESS_FIELDS = [
 	'can_access_lead',
@@ -40,8 +44,9 @@ export async function readLeadAccess(
 	} catch (error) {
 		const failure = failureOf(error);
 		if (!failure) throw asThrown(error);
-		const { happened: reason, advice: fix } = failure;
-		return { canRead: false, isManaged: null, termsAccepted: null, reason, fix };
+		const { kind, happened: reason, advice: fix } = failure;
+		const canRead = REFUSALS.includes(kind) ? false : null;
+		return { canRead, isManaged: null, termsAccepted: null, reason, fix };
 	}
 }
 

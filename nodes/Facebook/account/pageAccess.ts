@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { concurrently } from '../../shared/run/concurrently';
+import { sentence } from '../../shared/text/sentence';
 import type { FacebookApi } from '../connection';
 import { canDo } from './jobs';
 import type { Grants } from './jobs';
@@ -28,13 +29,13 @@ export async function readAccess(
 
 /** Those whose leads can be read. */
 export const readable = (pages: ManagedPage[], access: AccessByPage): ManagedPage[] =>
-	pages.filter(({ id }) => access.get(id)?.canRead);
+	pages.filter(({ id }) => access.get(id)?.canRead !== false);
 
 /** What stands in the way of reading leads, in sentences. */
 export function accessFindings(pages: ManagedPage[], access: AccessByPage): string[] {
 	return pages.flatMap(({ id, name }) => {
 		const { reason, fix } = access.get(id) ?? {};
-		return reason ? [`${name}: ${reason}. ${fix ?? ''}`.trim()] : [];
+		return reason ? [`${name}: ${sentence(reason)} ${fix ?? ''}`.trim()] : [];
 	});
 }
 
@@ -52,7 +53,7 @@ export function describePage(
 		canPublish: canDo('publish', grants, page),
 		canComment: canDo('comment', grants, page),
 		canReadInsights: canDo('insights', grants, page),
-		canReadLeads: access && !access.canRead ? false : canReadLeads,
+		canReadLeads: access && access.canRead !== true ? access.canRead : canReadLeads,
 		...(access ? { leadAccess: { ...access } } : {}),
 	};
 }

@@ -21,6 +21,8 @@ export interface PageInstallation {
 	missingFields: string[];
 	/** Why the connection may not look. */
 	problem?: string;
+	/** It is the one that the user asks about. */
+	isChosen: boolean;
 }
 
 /** All that decides whether events of Pages arrive. */
@@ -60,14 +62,16 @@ export async function readWebhooks(context: RunContext<FacebookApi>): Promise<We
 interface NamedPage {
 	id: string;
 	name: string;
+	isChosen: boolean;
 }
 
 async function chosenPages(context: RunContext<FacebookApi>): Promise<NamedPage[]> {
 	if (context.param<string>('pagesToCheck', 'all') === 'one') {
 		const { id, name } = await selectedPage(context);
-		return [{ id, name }];
+		return [{ id, name, isChosen: true }];
 	}
-	return await collect(listPages(context.api, { includeBusinessPages: false }));
+	const pages = await collect(listPages(context.api, { includeBusinessPages: false }));
+	return pages.map(({ id, name }) => ({ id, name, isChosen: false }));
 }
 
 type Installation = { fields: string[] } | { problem: string };
@@ -85,17 +89,17 @@ async function readInstallation(api: FacebookApi, id: string): Promise<Installat
 }
 
 function describePage(
-	{ id, name }: NamedPage,
+	page: NamedPage,
 	installation: Installation,
 	{ members }: AppInspection,
 ): PageInstallation {
-	const own = members.filter(({ pages }) => pages?.includes(id));
+	const own = members.filter(({ pages }) => pages?.includes(page.id));
 	const needed = own.reduce<string[]>((all, one) => union(all, one.pageFields ?? []), []);
 	if ('problem' in installation) {
 		const { problem } = installation;
-		return { id, name, installed: null, fields: [], missingFields: [], problem };
+		return { ...page, installed: null, fields: [], missingFields: [], problem };
 	}
 	const { fields } = installation;
 	const missingFields = without(needed, fields);
-	return { id, name, installed: fields.length > 0, fields, missingFields };
+	return { ...page, installed: fields.length > 0, fields, missingFields };
 }

@@ -71,11 +71,19 @@ function aboutPage(page: PageInstallation, { members }: WebhookFacts): WebhookFi
 	const isNeeded = members.some(({ pages }) => pages?.includes(page.id));
 	const name = `The Page ${page.name || page.id}`;
 	if (page.installed === null) {
-		if (!isNeeded) return [];
+		if (!isNeeded && !page.isChosen) return [];
 		return [
 			hint(
 				`Whether ${name} has installed the app cannot be seen: ${page.problem ?? ''}`,
 				"The person of the credential needs the permission 'pages_manage_metadata' and the task Manage or Moderate on the Page.",
+			),
+		];
+	}
+	if (!isNeeded && page.isChosen) {
+		return [
+			problem(
+				`No active trigger of this app is set to ${name[0].toLowerCase()}${name.slice(1)}`,
+				'Activate a workflow whose trigger is set to this Page, or choose another Page to check.',
 			),
 		];
 	}

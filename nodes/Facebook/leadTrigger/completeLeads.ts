@@ -14,9 +14,9 @@ import { cachedForms } from './formCache';
 import type { LeadStub } from './stub';
 
 /** Meta waits about five seconds for an answer, and asks again without one: no try begins after this. */
-const DEADLINE_MS = 3_000;
+export const DEADLINE_MS = 3_000;
 /** A call that hangs must not hold back what has been read by then. */
-const LAST_MOMENT_MS = 4_000;
+const LAST_MOMENT_MS = 3_500;
 /** A new lead can be invisible for some seconds after its delivery. */
 const PAUSES_MS = [0, 300, 600, 900];
 const WORTH_ANOTHER_TRY: readonly Failure['kind'][] = ['not-found', 'temporarily-unavailable'];

@@ -20,9 +20,11 @@ export const leadTrigger: MetaTriggerDefinition = {
 	async needs(hook, connection) {
 		readForms(hook);
 		readSettings(hook);
+		const scope = readScope(hook);
 		return {
 			object: 'page',
-			pages: await pagesOf(connection, readScope(hook)),
+			pages: await pagesOf(connection, scope),
+			...(scope.kind === 'all' ? { skipRefusingPages: true } : {}),
 			fields: ['leadgen'],
 			takeOver: readTakeOver(hook),
 		};

@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { subscribedPages } from '../../Meta/trigger/memory';
 import { receiveMeta } from '../../Meta/trigger/receiveMeta';
 import { connectOutsideItems } from '../connection';
-import { completeLeads } from './completeLeads';
+import { completeLeads, DEADLINE_MS } from './completeLeads';
 import { leadTrigger } from './definition';
 import { readForms, readScope, readSettings } from './parameters';
 import type { LeadStub } from './stub';
@@ -17,7 +17,9 @@ export async function receiveLeads(this: IWebhookFunctions): Promise<IWebhookRes
 		items: async (changes) =>
 			stubsOf(changes, { pages: await readPageIds(this), forms: readForms(this) }),
 		complete: async (unseen) => {
-			const api = await connectOutsideItems(this, { maxWaitMs: MAX_WAIT_MS });
+			// Calls that are still under way then end: what was read before comes out.
+			const signal = AbortSignal.timeout(DEADLINE_MS);
+			const api = await connectOutsideItems(this, { maxWaitMs: MAX_WAIT_MS, signal });
 			return await completeLeads(unseen as LeadStub[], { api, settings: readSettings(this) });
 		},
 	});

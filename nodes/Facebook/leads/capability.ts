@@ -1,5 +1,6 @@
 import type { RunContext } from '../../shared/contract/operation';
-import type { LeadCapability } from '../../shared/leads/capability';
+import type { Failure } from '../../shared/contract/failure';
+import type { LeadCapability, LeadReading } from '../../shared/leads/capability';
 import type { FacebookApi } from '../connection';
 import { readPageName, selectedPage } from '../connection';
 import { pageField } from '../fields';
@@ -27,7 +28,12 @@ export const facebookLeads: LeadCapability<FacebookApi> = {
 	},
 	async getLeads(context, ids) {
 		const readers = { mark: markerOf(context.api), forms: readFormsById };
-		return await getLeads(await selectedPage(context), ids, readers);
+		const page = await selectedPage(context);
+		const readings = await getLeads(page, ids, readers);
+		const passing = readings.flatMap((reading) => (isPassing(reading) ? [reading.id] : []));
+		if (passing.length === 0) return readings;
+		const again = await getLeads(page, passing, readers);
+		return readings.map((reading) => again[passing.indexOf(idOf(reading))] ?? reading);
 	},
 };
 
@@ -36,6 +42,12 @@ function scopeOf(context: RunContext<FacebookApi>): PageScope {
 	if (context.param<PageScope['kind']>('accountScope', 'one') === 'all') return { kind: 'all' };
 	return { kind: 'one', idOrAlias: readPageName(context) };
 }
+
+/** What Graph could not give at the moment, or had no time for in a batch, is read once more. */
+const isPassing = (reading: LeadReading): reading is Extract<LeadReading, { failure: Failure }> =>
+	'failure' in reading && reading.failure.kind === 'temporarily-unavailable';
+const idOf = (reading: LeadReading): string =>
+	'failure' in reading ? reading.id : reading.lead.id;
 
 /** One for each connection, so that every form is asked once for all that an item reads. */
 const markers = new WeakMap<FacebookApi, TestLeadMarker>();

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MetaPage } from '../../Meta/connection';
+import type { BatchAnswer, BatchRead } from '../../Meta/batch';
 import { BATCH_SIZE, readBatch } from '../../Meta/batch';
 import type { GraphClient } from '../../Meta/graph';
 import { loadPage } from '../../Meta/graph';
 import type { Failure } from '../../shared/contract/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { LeadPage, LeadWindow } from '../../shared/leads/capability';
 import type { LeadForm } from '../../shared/leads/form';
 import { FACEBOOK } from '../platform';
@@ -50,7 +52,7 @@ export async function readLeadsById(page: MetaPage, ids: readonly string[]): Pro
 	);
 }
 
-/** Forms by their IDs; those that cannot be read are missing. */
+/** Forms by their IDs; those that cannot be read are missing: their leads are worth having without. */
 export async function readFormsById(
 	page: MetaPage,
 	ids: readonly string[],
@@ -59,7 +61,12 @@ export async function readFormsById(
 		path: encodeURIComponent(id),
 		fields: { fields: FORM_FIELDS },
 	}));
-	const answers = await readInBatches(page.graph, reads);
+	const answers = await readInBatches(page.graph, reads, readWithoutGaps).catch(
+		(error: unknown) => {
+			if (!failureOf(error)) throw asThrown(error);
+			return [];
+		},
+	);
 	return new Map(
 		answers.flatMap((answer, index): Array<[string, LeadForm]> =>
 			'body' in answer ? [[ids[index], toForm(page, answer.body)]] : [],
@@ -67,10 +74,40 @@ export async function readFormsById(
 	);
 }
 
-async function readInBatches(graph: GraphClient, reads: Parameters<typeof readBatch>[2]) {
-	const answers: Awaited<ReturnType<typeof readBatch>> = [];
+/** Reads any number of things, 50 in a call. At a limit the rest is not asked for. */
+async function readInBatches(
+	graph: GraphClient,
+	reads: readonly BatchRead[],
+	read: typeof readOnce = readOnce,
+): Promise<BatchAnswer[]> {
+	const answers: BatchAnswer[] = [];
 	for (let at = 0; at < reads.length; at += BATCH_SIZE) {
-		answers.push(...(await readBatch(FACEBOOK, graph, reads.slice(at, at + BATCH_SIZE))));
+		const part = reads.slice(at, at + BATCH_SIZE);
+		const limit = answers.find(isLimit);
+		answers.push(...(limit ? part.map(() => limit) : await read(graph, part)));
 	}
 	return answers;
 }
+
+const readOnce = async (graph: GraphClient, reads: readonly BatchRead[]) =>
+	await readBatch(FACEBOOK, graph, reads);
+
+/** What a batch had no time for is read once more. */
+async function readWithoutGaps(
+	graph: GraphClient,
+	reads: readonly BatchRead[],
+): Promise<BatchAnswer[]> {
+	const answers = await readOnce(graph, reads);
+	const gaps = answers.flatMap((answer, index) => (isPassing(answer) ? [index] : []));
+	if (gaps.length === 0) return answers;
+	const again = await readOnce(
+		graph,
+		gaps.map((index) => reads[index]),
+	);
+	return answers.map((answer, index) => again[gaps.indexOf(index)] ?? answer);
+}
+
+const isLimit = (answer: BatchAnswer): boolean =>
+	'failure' in answer && answer.failure.kind === 'rate-limited';
+const isPassing = (answer: BatchAnswer): boolean =>
+	'failure' in answer && answer.failure.kind === 'temporarily-unavailable';

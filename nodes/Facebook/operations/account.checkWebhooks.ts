@@ -75,7 +75,7 @@ export function describe(facts: WebhookFacts, findings: WebhookFinding[]): IData
 				}
 			: null,
 		triggers: members.map((member) => without(member, 'pageFields')),
-		pages: pages.map((page) => without(page, 'problem')),
+		pages: pages.map((page) => without(page, 'isChosen')),
 		findings: findings.map((finding) => ({ ...finding })),
 		message: messageOf(facts, findings),
 	};

@@ -1,73 +1,26 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { MetaPage } from '../../Meta/connection';
 import type { Operation, RunContext } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
 import { json } from '../../shared/contract/output';
 import { deleteOnce } from '../../shared/deletion/deleteOnce';
-import { inputError, toNodeError } from '../../shared/http/failure';
+import { toNodeError } from '../../shared/http/failure';
 import { collect } from '../../shared/http/paginate';
 import { once } from '../../shared/run/once';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField } from '../fields';
+import {
+	answersField,
+	consentsField,
+	formField,
+	readAnswers,
+	readConsents,
+	readFormId,
+	replaceField,
+} from '../leads/testLeadFields';
 import { FACEBOOK } from '../platform';
-
-const formField: INodeProperties = {
-	displayName: 'Form Name or ID',
-	name: 'form',
-	type: 'options',
-	required: true,
-	default: '',
-	description:
-		'The form of the test lead. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	typeOptions: {
-		loadOptionsMethod: 'getLeadForms',
-		loadOptionsDependsOn: ['page.value', 'authentication'],
-	},
-};
-
-const replaceField: INodeProperties = {
-	displayName: 'Replace Existing',
-	name: 'replaceExisting',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to delete the test lead that the form has already. Facebook takes one for each form.',
-};
-
-const answersField: INodeProperties = {
-	displayName: 'Answers',
-	name: 'answers',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Answer',
-	default: {},
-	description: 'Answers by question key. Facebook fills in what is missing.',
-	options: [
-		{
-			displayName: 'Answer',
-			name: 'answer',
-			values: [
-				{
-					displayName: 'Question Key',
-					name: 'key',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. email',
-					description: "The key, as 'Get Forms' gives it",
-				},
-				{
-					displayName: 'Answer',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. nathan@example.com',
-				},
-			],
-		},
-	],
-};
 
 export const createTestLead: Operation<FacebookApi> = {
 	resource: 'lead',
@@ -78,7 +31,7 @@ export const createTestLead: Operation<FacebookApi> = {
 		'Submit a test lead to a form: it starts the lead trigger and shows up in Sync like a real one, marked as a test',
 	effect: 'write',
 	repeatable: false,
-	fields: [pageField, formField, replaceField, answersField],
+	fields: [pageField, formField, replaceField, answersField, consentsField],
 	run: createLead,
 };
 
@@ -98,6 +51,7 @@ export const deleteTestLead: Operation<FacebookApi> = {
 async function createLead(context: RunContext<FacebookApi>): Promise<OperationOutput[]> {
 	const formId = readFormId(context);
 	const answers = readAnswers(context);
+	const consents = readConsents(context);
 	const page = await selectedPage(context);
 	const replaceExisting = context.param('replaceExisting', true);
 	const { handle, recovered } = await once(context.n8n.getNode(), context.journal, {
@@ -108,7 +62,7 @@ async function createLead(context: RunContext<FacebookApi>): Promise<OperationOu
 			return await page.leads.call({
 				method: 'POST',
 				path: `${formId}/test_leads`,
-				fields: { field_data: answers },
+				fields: { field_data: answers, custom_disclaimer_responses: consents },
 			});
 		},
 		find: async (since) => {
@@ -167,28 +121,4 @@ async function deleteTestLeads(page: MetaPage, formId: string) {
 
 async function deleteById(page: MetaPage, id: string) {
 	await page.leads.call({ method: 'DELETE', path: encodeURIComponent(id) });
-}
-
-function readFormId(context: RunContext<FacebookApi>): string {
-	const id = String(context.param<unknown>('form', '') ?? '').trim();
-	if (id) return id;
-	throw inputError(context.n8n.getNode(), {
-		field: 'Form Name or ID',
-		happened: 'No form is chosen',
-		fix: "Choose a form from the list, or give its ID as 'Get Forms' puts it out.",
-	});
-}
-
-/** Undefined leaves all answers to Facebook. */
-function readAnswers(context: RunContext<FacebookApi>) {
-	const { answer = [] } = context.param<{ answer?: Array<{ key?: unknown; value?: unknown }> }>(
-		'answers',
-		{},
-	);
-	const given = answer.filter(({ key }) => String(key ?? '').trim() !== '');
-	if (!given.length) return undefined;
-	return given.map(({ key, value }) => ({
-		name: String(key).trim(),
-		values: [String(value ?? '')],
-	}));
 }

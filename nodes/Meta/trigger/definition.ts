@@ -11,6 +11,8 @@ export interface MetaTriggerNeeds {
 	object: MetaObject;
 	/** Pages that have to install the app: IDs or aliases. */
 	pages: readonly string[];
+	/** The Pages are whatever there are: those that do not take the app are left out. */
+	skipRefusingPages?: boolean;
 	/** Fields of the app's subscription. */
 	fields: readonly string[];
 	/** Replace an address that is not one of our triggers. */

@@ -8,8 +8,9 @@ import { hostsAfterJoin, hostsAfterLeave, withMember, without } from './members'
 import type { Callback, Membership } from './membership';
 import { readOwnCallback } from './membership';
 import { recall } from './memory';
-import { installationOf, rememberNeeds } from './ownNeeds';
-import { install, putBack } from './pages';
+import { installPages } from './installPages';
+import { rememberNeeds } from './ownNeeds';
+import { putBack } from './pages';
 import { writeMembers } from './writeMembers';
 
 /** Somebody else can write the list between our reading and our writing it. */
@@ -27,8 +28,7 @@ export async function join(membership: Membership, needs: MetaTriggerNeeds): Pro
 	}
 	const limits = tooManyMembers(membership, await membersAfter(membership, before));
 	if (limits) throw limits;
-	const installation = await installationOf(membership, needs);
-	const added = await install(installation);
+	const { installation, added } = await installPages(membership, needs);
 	try {
 		await enlist(membership, needs, before);
 	} catch (error) {

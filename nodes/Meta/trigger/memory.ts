@@ -8,6 +8,8 @@ export type PageFields = Record<string, string[]>;
 export interface Remembered {
 	version: 2;
 	address: string;
+	/** When it was activated, in milliseconds since 1970. */
+	at: number;
 	/** IDs. */
 	pages: string[];
 	/** Fields of the app's subscription that the trigger needs. */
@@ -38,6 +40,8 @@ export function recall(saved: IDataObject, address: string): Remembered | undefi
 	const stored = readStored(saved);
 	const here = known.get(address);
 	if (!here || !stored) return here ?? stored;
+	// Another process may have taken the trigger out and in again: only one activation counts.
+	if (here.at !== stored.at) return here.at > stored.at ? here : stored;
 	return { ...here, added: merge(stored.added, here.added) };
 }
 
@@ -70,6 +74,7 @@ function readStored({ subscription }: IDataObject): Remembered | undefined {
 	return {
 		version: 2,
 		address: callbackUrl,
+		at: 0,
 		pages: [pageId],
 		fields: appFields,
 		added: { [pageId]: pageFields },

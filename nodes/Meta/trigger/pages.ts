@@ -1,4 +1,3 @@
-import { asThrown } from '../../shared/http/failure';
 import { concurrently } from '../../shared/run/concurrently';
 import type { MetaConnection, MetaPage } from '../connection';
 import { leaveAsset, readAssetFields, writeAssetFields } from '../subscriptionCalls';
@@ -19,11 +18,31 @@ export function fieldsOnPage(object: MetaObject, fields: readonly string[]): rea
 	return object === 'page' ? fields : FIELDS_FOR_INSTAGRAM;
 }
 
+/** A Page that could not be opened, or did not take the app, and why. */
+export interface Refusal {
+	/** ID or alias. */
+	page: string;
+	name?: string;
+	error: unknown;
+}
+
+/** Opens every Page; one that refuses does not concern the others. */
 export async function openPages(
 	connection: MetaConnection,
 	pages: readonly string[],
-): Promise<MetaPage[]> {
-	return await concurrently(pages.length, AT_ONCE, (index) => connection.page(pages[index]));
+): Promise<{ opened: MetaPage[]; refused: Refusal[] }> {
+	const results = await concurrently(pages.length, AT_ONCE, async (index) => {
+		const page = pages[index];
+		try {
+			return await connection.page(page);
+		} catch (error) {
+			return { page, error };
+		}
+	});
+	return {
+		opened: results.filter((result): result is MetaPage => 'graph' in result),
+		refused: results.filter((result): result is Refusal => 'error' in result),
+	};
 }
 
 export interface Installation {
@@ -40,24 +59,29 @@ export async function isInstalled({ appId, pages, fields }: Installation): Promi
 	return installed.every((list) => hasAll(list, fields));
 }
 
-/** Installs the app with the fields besides those that are there, and gives what was added. */
-export async function install(installation: Installation): Promise<PageFields> {
+/**
+ * Installs the app with the fields besides those that are there, and gives what was added. Every Page
+ * is tried: what was added is known then, also where another one has refused.
+ */
+export async function install(
+	installation: Installation,
+): Promise<{ added: PageFields; refused: Refusal[] }> {
 	const { appId, pages, fields } = installation;
 	const added: PageFields = {};
-	try {
-		await concurrently(pages.length, AT_ONCE, async (index) => {
-			const page = pages[index];
+	const results = await concurrently(pages.length, AT_ONCE, async (index) => {
+		const page = pages[index];
+		try {
 			const installed = await readAssetFields(page, appId);
 			const missing = without(fields, installed);
-			if (missing.length === 0) return;
+			if (missing.length === 0) return [];
 			added[page.id] = missing;
 			await writeAssetFields(page, union(installed, missing));
-		});
-	} catch (error) {
-		await putBack(installation, added);
-		throw asThrown(error);
-	}
-	return added;
+			return [];
+		} catch (error) {
+			return [{ page: page.id, name: page.name, error }];
+		}
+	});
+	return { added, refused: results.flat() };
 }
 
 /** Takes off what an attempt has added that failed afterwards. */

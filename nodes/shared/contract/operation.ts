@@ -15,7 +15,7 @@ export interface RunContext<Api> {
 	readonly journal: ItemJournal;
 	/**
 	 * Does something when the items of the node are certain to go out: not when the node fails and
-	 * may be tried again.
+	 * may be tried again, and not when the execution was stopped.
 	 */
 	afterRun(work: () => void): void;
 }

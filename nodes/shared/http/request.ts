@@ -37,6 +37,7 @@ export interface RequestSpec {
 	streamed?: boolean;
 	/** Raw text instead of parsed JSON, for answers with ids above 2^53. */
 	asText?: boolean;
+	/** Ends the call; it is not tried again then. */
 	signal?: AbortSignal;
 }
 
@@ -70,7 +71,9 @@ export async function request(
 			now,
 			random: Math.random(),
 		});
-		if (!decision.retry || spec.streamed) throw toNodeError(context.getNode(), failure);
+		if (!decision.retry || spec.streamed || spec.signal?.aborted) {
+			throw toNodeError(context.getNode(), failure);
+		}
 		await sleep(decision.afterMs);
 	}
 }

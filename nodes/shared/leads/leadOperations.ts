@@ -2,7 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation, RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { json } from '../contract/output';
-import { inputError, toNodeError } from '../http/failure';
+import type { Failure } from '../contract/failure';
+import { asThrown, failureOf, inputError, toNodeError } from '../http/failure';
+import { sentence } from '../text/sentence';
 import { concurrently } from '../run/concurrently';
 import { LIST_FIELDS, readLimit } from '../run/listFields';
 import type { LeadCapability } from './capability';
@@ -113,18 +115,36 @@ async function previewLeads<Api>(
 	const describe = createDescriber(capability, readLeadSettingsOf(context));
 	const limit = Math.min(100, Math.max(1, Math.floor(Number(context.param('count', 10)) || 1)));
 	const { forms, problems, missing } = await chooseForms(context, capability);
-	const [problem] = [...problems, ...missing];
-	if (problem) throw toNodeError(context.n8n.getNode(), problem.failure);
-	const pages = await concurrently(forms.length, FORMS_AT_ONCE, async (index) => {
+	const failures = [...problems, ...missing].map(({ failure }) => failure);
+	const read = await concurrently(forms.length, FORMS_AT_ONCE, async (index) => {
 		const form = forms[index];
-		const { leads } = await capability.readLeads(context, form, { window: {}, limit });
-		return leads.map((given) => ({ given, form }));
+		try {
+			const { leads } = await capability.readLeads(context, form, { window: {}, limit });
+			return leads.map((given) => ({ given, form }));
+		} catch (error) {
+			const failure = failureOf(error);
+			if (!failure) throw asThrown(error);
+			failures.push(failure);
+			return undefined;
+		}
 	});
+	const pages = read.filter((leads) => leads !== undefined);
+	if (failures.length && !pages.length) throw toNodeError(context.n8n.getNode(), failures[0]);
+	failures.forEach((failure) => warn(context, failure));
 	return pages
 		.flat()
 		.sort((one, other) => timeOf(other.given) - timeOf(one.given))
 		.slice(0, limit)
 		.map(({ given, form }) => json({ ...describe(given, form).lead } as unknown as IDataObject));
+}
+
+/** What is missing from the output shows beside it. */
+function warn<Api>(context: RunContext<Api>, { happened, advice }: Failure) {
+	context.n8n.addExecutionHints({
+		message: `Some leads are missing: ${sentence(happened)} ${advice}`,
+		type: 'warning',
+		location: 'outputPane',
+	});
 }
 
 const timeOf = ({ createdAt }: { createdAt: string | null }): number =>

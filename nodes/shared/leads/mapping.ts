@@ -17,7 +17,7 @@ export const mappingField: INodeProperties = {
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	description:
-		"Name the column of your table for each question. Questions of several forms with the same column come out under one name. Answers without a column stay under 'fields'.",
+		"Name the column of your table for each question. Questions of several forms with the same column come out under one name. Answers without a column stay under 'fields'. Refresh the list of questions (menu with three dots) after choosing other forms.",
 	typeOptions: {
 		resourceMapper: {
 			resourceMapperMethod: 'getLeadQuestions',

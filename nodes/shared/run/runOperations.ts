@@ -32,7 +32,8 @@ export async function runOperations<Api>(
 	);
 	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
 	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
-	afterwards.forEach((work) => work());
+	// Of a run that was stopped n8n has thrown away the items before they came.
+	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
 	return toOutputs(n8n, definition, results);
 }
 

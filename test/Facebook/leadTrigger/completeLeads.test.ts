@@ -13,7 +13,7 @@ let lastMoment = () => {};
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: async (ms: number) =>
-		ms >= 4_000 ? await new Promise<void>((resolve) => (lastMoment = resolve)) : await passTime(ms),
+		ms >= 3_500 ? await new Promise<void>((resolve) => (lastMoment = resolve)) : await passTime(ms),
 }));
 
 const SETTINGS: LeadSettings = {

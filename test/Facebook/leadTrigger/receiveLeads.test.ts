@@ -8,7 +8,7 @@ import { APP_SECRET, asMetaWrites, signatureOf } from '../events/delivery';
 /** Nobody waits: the pauses between reads pass at once, the last moment of a delivery never comes. */
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async (ms: number) => (ms < 4_000 ? undefined : await new Promise(() => {})),
+	sleep: async (ms: number) => (ms < 3_500 ? undefined : await new Promise(() => {})),
 }));
 
 const trigger = new FacebookLeadTrigger();

@@ -328,12 +328,12 @@ describe('Check of what leads need', () => {
 		});
 	});
 
-	it('takes a refusal for the answer of that Page, and goes on with the others', async () => {
+	it('takes a refusal for the answer of that Page, a lost answer for none, and goes on with the others', async () => {
 		const { items } = await run('check', leadWorld(refuse(10), access({}), lost));
 		expect(items[0]).toMatchObject({
 			verified: true,
 			canReadLeads: true,
-			pages: [{ canReadLeads: false }, { canReadLeads: true }, { canReadLeads: false }],
+			pages: [{ canReadLeads: false }, { canReadLeads: true }, { canReadLeads: null }],
 		});
 		expect(items[0].message).toContain('Fern & Co: ');
 		expect(items[0].message).toContain('Willow: ');
@@ -360,7 +360,7 @@ describe('Check of what leads need', () => {
 			verified: false,
 			user_id: null,
 			user_name: null,
-			has_leads_permission: false,
+			has_leads_permission: null,
 			token: null,
 			pages: [],
 		});

@@ -238,6 +238,18 @@ describe('runOperations', () => {
 		expect(done).toEqual([0, 1]);
 	});
 
+	it('does nothing afterwards when the execution was stopped meanwhile', async () => {
+		const stop = new AbortController();
+		const done: number[] = [];
+		const { execute } = nodeWith(async ({ itemIndex, afterRun }) => {
+			afterRun(() => done.push(itemIndex));
+			stop.abort();
+			return {};
+		});
+		await execute({ items: itemsOf(1), signal: stop.signal });
+		expect(done).toEqual([]);
+	});
+
 	it('does nothing afterwards when the node fails, and does it when failures go on as items', async () => {
 		const done: number[] = [];
 		const { execute } = nodeWith(async ({ itemIndex, afterRun }) => {

@@ -1,4 +1,5 @@
 import type { Failure } from '../../contract/failure';
+import { sentence } from '../../text/sentence';
 import type { LeadForm } from '../form';
 import type { FormResult } from './readForm';
 
@@ -81,7 +82,7 @@ export function driftOf(
 export function reportForm(
 	form: LeadForm,
 	{ read, fresh, unread, failure }: FormResult,
-	unmapped: string[],
+	{ unmapped, goesOn }: { unmapped: string[]; goesOn: boolean },
 ): FormReport {
 	const range = rangeOf(read.map(({ createdAt }) => createdAt));
 	return {
@@ -94,12 +95,15 @@ export function reportForm(
 		duplicates: read.length - fresh.length,
 		...range,
 		unmapped,
-		...(unread.length && !failure
-			? { reason: "'Max Leads' is reached", fix: 'Run it again: it goes on from here.' }
-			: {}),
+		...(unread.length && !failure ? { reason: "'Max Leads' is reached", fix: moreOf(goesOn) } : {}),
 		...(failure ? problemOf(failure) : {}),
 	};
 }
+
+const moreOf = (goesOn: boolean): string =>
+	goesOn
+		? 'Run it again: it goes on from here.'
+		: "Raise 'Max Leads': only 'New Since Last Run' in production goes on from here.";
 
 /** What a run says of an account whose forms it could not list, or of a form that is not there. */
 export function reportProblem(
@@ -172,7 +176,7 @@ function messageOf(facts: {
 		`${count} new ${count === 1 ? 'lead' : 'leads'} from ${forms.length} ${forms.length === 1 ? 'form' : 'forms'}.`,
 		...open.map(
 			({ formName, formId, account, reason = '', fix = '' }) =>
-				`${formName ?? formId ?? account.name}: ${reason}. ${fix}`,
+				`${formName ?? formId ?? account.name}: ${sentence(reason)} ${fix}`,
 		),
 		...drifted.map(({ formName }) => `The questions of '${formName}' have changed.`),
 	];

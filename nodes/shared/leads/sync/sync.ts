@@ -44,8 +44,8 @@ export async function syncLeads<Api>(
 	const output = readLeadSettingsOf(context);
 	const node = `${context.n8n.getExecutionId()} ${context.n8n.getNode().id}`;
 	return await oneAtATime(node, async () => {
-		const chosen = await chooseForms(context, capability);
 		const memory = openSyncMemory(context.n8n);
+		const chosen = await chooseForms(context, capability);
 		const run = { context, capability, settings, memory };
 		const allowance = { left: settings.maxLeads };
 		const synced = await concurrently(
@@ -54,8 +54,10 @@ export async function syncLeads<Api>(
 			async (index) => await syncForm(run, chosen.forms[index], allowance),
 		);
 		throwIfNothingWorked(context, chosen, synced);
+		const outputs = toOutputs({ run, output, chosen, synced });
+		memory.add(memoriesOf(synced));
 		if (settings.mode !== 'since') context.afterRun(() => memory.commit());
-		return toOutputs({ run, output, chosen, synced });
+		return outputs;
 	});
 }
 
@@ -70,7 +72,12 @@ interface SyncedForm {
 	form: LeadForm;
 	result: FormResult;
 	drift: FormDrift | undefined;
+	/** What is to be remembered; undefined where nothing is. */
+	memory: FormMemory | undefined;
 }
+
+const memoriesOf = (synced: readonly SyncedForm[]): Record<string, FormMemory> =>
+	Object.fromEntries(synced.flatMap(({ form, memory }) => (memory ? [[form.id, memory]] : [])));
 
 async function syncForm<Api>(
 	{ context, capability, settings, memory }: SyncRun<Api>,
@@ -86,10 +93,13 @@ async function syncForm<Api>(
 		allowance,
 		load: async (window, cursor) => await capability.readLeads(context, form, { window, cursor }),
 	});
-	if (settings.mode === 'since') return { form, result, drift: undefined };
-	const drift = driftOf(form, memory.of(form.id)?.questions);
-	memory.set(form.id, remember(before, result, { overlapSeconds, questions: labelsOf(form) }));
-	return { form, result, drift };
+	if (settings.mode === 'since') return { form, result, drift: undefined, memory: undefined };
+	return {
+		form,
+		result,
+		drift: driftOf(form, memory.of(form.id)?.questions),
+		memory: remember(before, result, { overlapSeconds, questions: labelsOf(form) }),
+	};
 }
 
 /** What counts as remembered of a form before this run reads it. */
@@ -153,7 +163,10 @@ function toOutputs<Api>({ run, output, chosen, synced }: ToOutputsInput<Api>): O
 	});
 	const reports: FormReport[] = [
 		...synced.map(({ form, result }) =>
-			reportForm(form, result, [...(unmapped.get(form.id) ?? [])]),
+			reportForm(form, result, {
+				unmapped: [...(unmapped.get(form.id) ?? [])],
+				goesOn: run.settings.mode === 'incremental' && run.memory.isKept,
+			}),
 		),
 		...chosen.problems.map(({ account, failure }) => reportProblem(account, failure)),
 		...chosen.missing.map(({ formId, failure }) =>

@@ -70,7 +70,8 @@ export const SYNC_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How many leads a run may put out; the next run goes on from there. 0 means all.',
+		description:
+			"How many leads a run may put out, the newest first; the next run of 'New Since Last Run' goes on from there. 0 means all.",
 	},
 	{
 		displayName: 'Overlap (Minutes)',
@@ -108,9 +109,20 @@ export function readSyncSettings<Api>(context: RunContext<Api>): SyncSettings {
 		mode,
 		...(mode === 'since' ? { since: readSince(context, options.timeZone) } : {}),
 		firstRun: options.firstRun === 'fromNow' ? 'fromNow' : 'everything',
-		maxLeads: Number(options.maxLeads) > 0 ? Math.floor(Number(options.maxLeads)) : Infinity,
-		overlapSeconds: Math.max(0, Number(options.overlap ?? 60)) * 60,
+		maxLeads: readCount(context, 'Max Leads', options.maxLeads ?? 0) || Infinity,
+		overlapSeconds: readCount(context, 'Overlap (Minutes)', options.overlap ?? 60) * 60,
 	};
+}
+
+/** A number in a field, 0 or more; an expression may give it as text. */
+function readCount<Api>(context: RunContext<Api>, field: string, value: unknown): number {
+	const count = value === '' ? NaN : Number(value);
+	if (Number.isFinite(count) && count >= 0) return Math.floor(count);
+	throw inputError(context.n8n.getNode(), {
+		field,
+		happened: `'${String(value)}' in '${field}' is not a number of 0 or more`,
+		fix: `Give '${field}' as a whole number, e.g. 60.`,
+	});
 }
 
 function readSince<Api>(context: RunContext<Api>, zone: unknown): number {

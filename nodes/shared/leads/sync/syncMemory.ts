@@ -9,6 +9,8 @@ interface SavedMemory {
 	version: typeof VERSION;
 	/** Counts the runs that have written it: of two memories the higher one is newer. */
 	revision: number;
+	/** Execution and run of the node that has written it. */
+	run: string;
 	/** Unix seconds of the first run. */
 	startedAt: number;
 	forms: Record<string, FormMemory>;
@@ -24,7 +26,8 @@ export interface SyncMemory {
 	/** Unix seconds of the first run; that of this one, if it is the first. */
 	readonly startedAt: number;
 	of(formId: string): FormMemory | undefined;
-	set(formId: string, memory: FormMemory): void;
+	/** Takes over what an item remembers of its forms, once its leads are certain to go out. */
+	add(forms: Readonly<Record<string, FormMemory>>): void;
 	/** Writes it where n8n saves it, together with the execution. */
 	commit(): void;
 }
@@ -39,7 +42,8 @@ const opened = new WeakMap<object, SyncMemory>();
 
 /**
  * Opens the memory of a node for this try. Another try of the same execution (Retry On Fail) starts
- * from where the first one did, because n8n throws away what a failed try has put out.
+ * from where the first one did, and takes back what that one has committed: n8n throws away what a
+ * failed try has put out.
  */
 export function openSyncMemory(n8n: IExecuteFunctions): SyncMemory {
 	const known = opened.get(n8n);
@@ -51,40 +55,66 @@ export function openSyncMemory(n8n: IExecuteFunctions): SyncMemory {
 
 function open(n8n: IExecuteFunctions): SyncMemory {
 	const isKept = n8n.getMode() !== 'manual';
-	const node = `${n8n.getWorkflow().id ?? ''} ${n8n.getNode().id}`;
-	const start = startOf(n8n, () => newest(n8n, isKept ? committed.get(node) : undefined));
+	const place: Place = {
+		node: `${n8n.getWorkflow().id ?? ''} ${n8n.getNode().id}`,
+		run: `${n8n.getExecutionId()}:${String(n8n.getWorkflowDataProxy(0).$runIndex)}`,
+		staticData: n8n.getWorkflowStaticData('node'),
+	};
+	const start = startOf(n8n, place, isKept);
 	const forms: Record<string, FormMemory> = { ...start.forms };
 	return {
 		isKept,
 		startedAt: start.startedAt,
 		of: (formId) => forms[formId],
-		set(formId, memory) {
-			forms[formId] = memory;
-		},
+		add: (changed) => Object.assign(forms, changed),
 		commit() {
 			if (!isKept) return;
-			const saved: SavedMemory = { ...start, revision: start.revision + 1, forms };
-			if (committed.size >= MAX_NODES) committed.clear();
-			committed.set(node, saved);
-			n8n.getWorkflowStaticData('node').leadSync = copy(saved) as unknown as IDataObject;
+			write(place, { ...start, revision: start.revision + 1, run: place.run, forms });
 		},
 	};
 }
 
-/** The state that the first try of this run has found. */
-function startOf(n8n: IExecuteFunctions, find: () => SavedMemory): SavedMemory {
-	const run = `${n8n.getExecutionId()}:${String(n8n.getWorkflowDataProxy(0).$runIndex)}`;
-	const context = n8n.getContext('node') as { leadSync?: { run: string; memory: SavedMemory } };
-	if (context.leadSync?.run !== run) context.leadSync = { run, memory: find() };
-	return context.leadSync.memory;
+/** Where a node's memory is kept. */
+interface Place {
+	node: string;
+	/** Execution and run index. */
+	run: string;
+	staticData: IDataObject;
 }
 
-function newest(n8n: IExecuteFunctions, inProcess: SavedMemory | undefined): SavedMemory {
-	const stored = n8n.getWorkflowStaticData('node').leadSync as SavedMemory | undefined;
+/** The state that the first try of this run has found. */
+function startOf(n8n: IExecuteFunctions, place: Place, isKept: boolean): SavedMemory {
+	const context = n8n.getContext('node') as { leadSync?: { run: string; memory: SavedMemory } };
+	if (context.leadSync?.run === place.run) {
+		const { memory } = context.leadSync;
+		takeBack(place, memory);
+		return memory;
+	}
+	const memory = newest(place, isKept ? committed.get(place.node) : undefined);
+	context.leadSync = { run: place.run, memory };
+	return memory;
+}
+
+/** What an earlier try of this run has written; what another execution has written stays. */
+function takeBack(place: Place, start: SavedMemory) {
+	if (committed.get(place.node)?.run === place.run) committed.set(place.node, start);
+	const { staticData } = place;
+	if ((staticData.leadSync as SavedMemory | undefined)?.run !== place.run) return;
+	staticData.leadSync = copy(start) as unknown as IDataObject;
+}
+
+function write({ node, staticData }: Place, memory: SavedMemory) {
+	if (committed.size >= MAX_NODES) committed.clear();
+	committed.set(node, memory);
+	staticData.leadSync = copy(memory) as unknown as IDataObject;
+}
+
+function newest({ staticData, run }: Place, inProcess: SavedMemory | undefined): SavedMemory {
+	const stored = staticData.leadSync as SavedMemory | undefined;
 	const saved = stored?.version === VERSION ? copy(stored) : undefined;
 	const candidates = [inProcess, saved].filter((one): one is SavedMemory => one !== undefined);
 	const startedAt = Math.floor(Date.now() / 1000);
-	const none: SavedMemory = { version: VERSION, revision: 0, startedAt, forms: {} };
+	const none: SavedMemory = { version: VERSION, revision: 0, run, startedAt, forms: {} };
 	return candidates.reduce((best, one) => (one.revision > best.revision ? one : best), none);
 }
 

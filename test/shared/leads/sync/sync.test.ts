@@ -116,6 +116,21 @@ describe('syncLeads', () => {
 		expect((await run(workflow, forms)).ids).toEqual([]);
 	});
 
+	it('takes back what a failed try has committed, also when the last try reads nothing', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		const execution = workflow.execution();
+		const first = execution.attempt();
+		await syncLeads(contextOf(first, forms), forms.capability);
+		// On Error: Continue with a failing first item: the others go out, then n8n tries again.
+		first.afterwards.forEach((work) => work());
+		forms.forbidden.add('f1');
+		const last = execution.attempt();
+		await expect(syncLeads(contextOf(last, forms), forms.capability)).rejects.toThrow();
+		execution.end();
+		forms.forbidden.clear();
+		expect((await run(workflow, forms)).ids).toHaveLength(4);
+	});
+
 	it('gives a lead to one of two items that sync the same form', async () => {
 		const [forms, workflow] = [formsWith(4), newWorkflow()];
 		const attempt = workflow.execution().attempt();
@@ -202,6 +217,25 @@ describe('syncLeads', () => {
 		expect(new Set(runs.flatMap(({ ids }) => ids)).size).toBe(10);
 		expect(runs[0].report.forms).toMatchObject([{ reason: "'Max Leads' is reached" }]);
 		expect(runs[3].report).toMatchObject({ ok: true });
+	});
+
+	it('says only of New Since Last Run that another run goes on after Max Leads', async () => {
+		const fixOf = async (options: RunOptions) =>
+			(await run(newWorkflow(), formsWith(10), options)).report.forms[0].fix;
+		const options = { maxLeads: 4 };
+		expect(await fixOf({ params: { options } })).toMatch(/goes on from here/);
+		expect(await fixOf({ params: { options, which: 'everything' } })).toMatch(/^Raise 'Max Leads'/);
+		expect(await fixOf({ params: { options }, mode: 'manual' })).toMatch(/^Raise 'Max Leads'/);
+	});
+
+	it.each([
+		['Overlap (Minutes)', { overlap: 'an hour' }],
+		['Overlap (Minutes)', { overlap: -1 }],
+		['Max Leads', { maxLeads: 'many' }],
+	])('refuses %s that is no number before it calls anybody: %j', async (field, options) => {
+		const forms = formsWith(1);
+		await expect(run(newWorkflow(), forms, { params: { options } })).rejects.toThrow(field);
+		expect(forms.calls).toBe(0);
 	});
 
 	it('lets a forbidden form hold nothing back, and reports it with the way out', async () => {
