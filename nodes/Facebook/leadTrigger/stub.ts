@@ -22,7 +22,8 @@ export interface LeadFilter {
 /** The leads that a delivery announces, each once. */
 export function stubsOf(changes: readonly MetaChange[], { pages, forms }: LeadFilter): LeadStub[] {
 	const stubs = changes.flatMap((change) => (change.field === 'leadgen' ? toStub(change) : []));
-	return stubs.filter(
+	const byId = new Map(stubs.map((stub) => [stub.id, stub]));
+	return [...byId.values()].filter(
 		({ pageId, formId }) =>
 			(!pages || pages.includes(pageId)) && (!forms || forms.includes(formId ?? '')),
 	);

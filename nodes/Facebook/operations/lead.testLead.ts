@@ -28,7 +28,7 @@ export const createTestLead: Operation<FacebookApi> = {
 	name: 'Create Test Lead',
 	action: 'Create a test lead',
 	description:
-		'Submit a test lead to a form: it starts the lead trigger and shows up in Sync like a real one, marked as a test',
+		'Submit a test lead to a form: it starts the lead trigger like a real one, marked as a test',
 	effect: 'write',
 	repeatable: false,
 	fields: [pageField, formField, replaceField, answersField, consentsField],
