@@ -47,6 +47,16 @@ function connectSandbox(control) {
 		fillLeads: (order) => call('POST', 'visitor', { ...order, action: 'fill-leads' }),
 		/** All leads that the sandbox holds. @param {{ pageId?: string, formId?: string, limit?: string }} [wanted] */
 		leads: (wanted = {}) => call('GET', `leads?${new URLSearchParams(wanted)}`),
+		/**
+		 * Somebody on Instagram does something to an account; subscribers hear of it.
+		 * @param {object} action `{ accountId, action, mediaId?, commentId?, message?, count?, inComment?, username?, from? }`
+		 */
+		instagramVisitor: (action) => call('POST', 'visitor', action),
+		/**
+		 * The dashboard of the app for Instagram Login: sets its callback, after the challenge.
+		 * @param {{ callbackUrl: string | null, verifyToken?: string, fields?: string[] }} order null removes it
+		 */
+		dashboard: (order) => call('POST', 'dashboard', order),
 		/** Sends a webhook delivery as given. */
 		deliver: (/** @type {object} */ delivery) => call('POST', 'deliver', delivery),
 		deliveries: () => call('GET', 'deliveries'),

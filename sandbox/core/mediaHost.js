@@ -3,6 +3,7 @@
 
 const { setTimeout: wait } = require('node:timers/promises');
 const { blockedRobots, jpeg, mp4, png } = require('./assets');
+const { serveVariant } = require('./mediaVariants');
 
 const HOST = 'media.social-ops.test';
 
@@ -11,6 +12,12 @@ const PATHS = {
 	'/picture.jpg': () => ({ bytes: jpeg(), headers: { 'content-type': 'image/jpeg' } }),
 	'/picture.png': () => ({ bytes: png(), headers: { 'content-type': 'image/png' } }),
 	'/clip.mp4': () => ({ bytes: mp4(), headers: { 'content-type': 'video/mp4' } }),
+	// Types that do not say what the file is.
+	'/disguised.jpg': () => ({ bytes: png(), headers: { 'content-type': 'image/jpeg' } }),
+	'/untyped.jpg': () => ({
+		bytes: jpeg(),
+		headers: { 'content-type': 'application/octet-stream' },
+	}),
 	'/article': () => ({
 		html: '<html><head><meta property="og:title" content="Autumn catalogue"></head><body>Autumn catalogue</body></html>',
 	}),
@@ -36,8 +43,8 @@ function createMediaHost() {
 		/** @param {import('./router').Exchange} exchange */
 		async handle(exchange) {
 			const path = exchange.path.startsWith('/slow') ? '/slow' : exchange.path;
-			const serve = PATHS[path];
-			return serve ? serve() : { status: 404, text: 'not found' };
+			const served = (await PATHS[path]?.()) ?? serveVariant(exchange.path, exchange.query);
+			return served ?? { status: 404, text: 'not found' };
 		},
 		/** @param {unknown} error */
 		failure: (error) => ({ status: 500, text: String(error) }),

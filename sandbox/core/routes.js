@@ -68,6 +68,7 @@ function controlRoutes(world) {
 		},
 		'POST /__control/visitor': onNetwork('visitor'),
 		'POST /__control/deliver': onNetwork('deliver'),
+		'POST /__control/dashboard': onNetwork('dashboard'),
 		'GET /media': ({ query }) =>
 			byName(query.get('network') ?? undefined).media(String(query.get('path'))),
 		...world.page,

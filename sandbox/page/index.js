@@ -8,6 +8,8 @@ const FILES = {
 	'/style.css': 'text/css',
 	'/app.js': 'text/javascript',
 	'/meta.js': 'text/javascript',
+	'/instagram.js': 'text/javascript',
+	'/instagramMedia.js': 'text/javascript',
 	'/leadForms.js': 'text/javascript',
 	'/leadNews.js': 'text/javascript',
 	'/dom.js': 'text/javascript',

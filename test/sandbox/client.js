@@ -89,9 +89,29 @@ function createClient(sandbox) {
 
 	const graph = (/** @type {string} */ path) => `https://graph.facebook.com/v26.0/${path}`;
 
+	/** Calls of the Graph API on one host. @param {string} host */
+	const graphAt = (host) => {
+		/** @param {string} method */
+		const send =
+			(method) =>
+			/** @param {string} path @param {string} token @param {Record<string, unknown>} [fields] */
+			(path, token, fields) =>
+				request(`https://${host}/v26.0/${path}`, {
+					method,
+					headers: {
+						authorization: `Bearer ${token}`,
+						...(fields ? { 'content-type': 'application/json' } : {}),
+					},
+					body: fields && JSON.stringify(fields),
+				});
+		return { get: send('GET'), post: send('POST'), remove: send('DELETE') };
+	};
+
 	return {
 		request,
 		control,
+		facebook: graphAt('graph.facebook.com'),
+		instagram: graphAt('graph.instagram.com'),
 		/** @param {string} path @param {string} token @param {Record<string, string>} [headers] */
 		get: (path, token, headers) =>
 			request(graph(path), {
@@ -144,6 +164,11 @@ function createClient(sandbox) {
 			const state = await control('state');
 			return state.json.meta.pages.find((/** @type {any} */ page) => page.id === id);
 		},
+		/** The state of one Instagram account, @fernandco unless named. @param {string} [id] */
+		async account(id = '17841405822304914') {
+			const state = await control('state');
+			return state.json.meta.instagram.find((/** @type {any} */ account) => account.id === id);
+		},
 	};
 }
 
@@ -166,7 +191,14 @@ async function startWithClient(options) {
 	const sandbox = await startSandbox(options);
 	const client = createClient(sandbox);
 	const { json } = await client.control('seed');
-	return { sandbox, client, seed: json.meta, tokens: json.meta.tokens, pages: json.meta.pages };
+	return {
+		sandbox,
+		client,
+		seed: json.meta,
+		ig: json.meta.instagram,
+		tokens: json.meta.tokens,
+		pages: json.meta.pages,
+	};
 }
 
 module.exports = { connect, createClient, startWithClient, until };

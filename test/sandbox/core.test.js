@@ -230,7 +230,8 @@ describe('the request log', () => {
 });
 
 test('the page for people is served with its parts', async () => {
-	for (const part of ['/', '/style.css', '/app.js', '/meta.js', '/dom.js']) {
+	const scripts = ['/app.js', '/meta.js', '/instagram.js', '/instagramMedia.js', '/dom.js'];
+	for (const part of ['/', '/style.css', ...scripts]) {
 		const answer = await fetch(world.sandbox.control + part);
 		expect(answer.status).toBe(200);
 		expect((await answer.text()).length).toBeGreaterThan(100);

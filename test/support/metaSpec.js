@@ -18,10 +18,24 @@ const GENERAL = ['access_token', 'appsecret_proof', 'fields', 'limit', 'after', 
 const TIME_PAGING = ['since', 'until'];
 
 /** Nodes on which an edge or an ID alone can be; the first one that has the edge decides. */
-const NODES = [
-	...['Page', 'PagePost', 'Post', 'AdVideo', 'Photo', 'Comment', 'LeadgenForm', 'Lead'],
-	...['Application', 'User'],
-];
+const NODES = {
+	facebook: [
+		...['Page', 'PagePost', 'Post', 'AdVideo', 'Photo', 'Comment', 'LeadgenForm', 'Lead'],
+		...['Application', 'User'],
+	],
+	instagram: ['IGUser', 'IGMedia', 'IGComment', 'ShadowIGMediaBuilder', 'ShadowIGHashtag'],
+	instagramLogin: [
+		...['IGUserForIGOnlyAPI', 'IGMediaForIGOnlyAPI', 'IGComment', 'ShadowIGMediaBuilder'],
+	],
+};
+
+/** @typedef {keyof typeof NODES} Family */
+
+/** IDs of Instagram objects: 17 digits, unlike those of Facebook's. */
+const INSTAGRAM_ID = /^17\d{15}$/;
+
+/** Edges that the SDK's description of Instagram Login spells in another way than the API. */
+const SPELLED = /** @type {Record<string, string>} */ ({ media_publish: 'mediapublish' });
 
 /**
  * What the vendor documents but the SDK's description lacks, with the page that says so.
@@ -41,12 +55,27 @@ const DOCUMENTED_BEYOND_SPEC = {
 	// https://developers.facebook.com/docs/graph-api/reference/insights
 	'GET insights': ['metric'],
 	'GET video_insights': ['metric'],
+	// https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media
+	'POST media': [
+		'branded_content_sponsor_ids',
+		'is_ai_generated',
+		'is_comment_prompt_used',
+		'is_paid_partnership',
+		'is_poll_duration_extended',
+		'poll_attachment',
+	],
 	// https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving
 	'GET leads': ['filtering'],
 };
 
 /** Calls on the root of the API, which belong to no node. */
-const ROOT_CALLS = ['debug_token', 'oauth'];
+const ROOT_CALLS = [
+	'access_token',
+	'debug_token',
+	'ig_hashtag_search',
+	'oauth',
+	'refresh_access_token',
+];
 
 /** @typedef {{ name: string, type: string, required?: boolean }} Param */
 /** @typedef {{ apis: { method: string, endpoint?: string, params: Param[] }[], fields: { name: string }[] }} NodeSpec */
@@ -58,13 +87,25 @@ function specIsPresent() {
 function loadSpec() {
 	const read = (/** @type {string} */ name) =>
 		JSON.parse(fs.readFileSync(path.join(SPEC_FOLDER, `${name}.json`), 'utf8'));
-	/** @type {Map<string, NodeSpec>} */
-	const nodes = new Map(NODES.map((name) => [name, read(name)]));
+	/** @param {Family} family @returns {NodeSpec[]} */
+	const load = (family) => NODES[family].map(read);
+	const nodes = {
+		facebook: load('facebook'),
+		instagram: load('instagram'),
+		instagramLogin: load('instagramLogin'),
+	};
 	/** @type {Map<string, string[]>} */
 	const enums = new Map(
 		read('enum_types').map((/** @type {any} */ entry) => [entry.name, entry.values]),
 	);
 	return { nodes, enums };
+}
+
+/** Which nodes a call can be on. @param {{ host: string }} entry @param {string} node @returns {Family | undefined} */
+function familyOf({ host }, node) {
+	if (host === 'graph.instagram.com') return 'instagramLogin';
+	if (host !== 'graph.facebook.com') return undefined;
+	return INSTAGRAM_ID.test(node) ? 'instagram' : 'facebook';
 }
 
 /**
@@ -74,12 +115,13 @@ function loadSpec() {
  * @returns {{ covered: boolean, problems: string[] }}
  */
 function validateCall(spec, entry) {
-	if (entry.host !== 'graph.facebook.com') return { covered: false, problems: [] };
 	const segments = entry.path.split('/').filter((part) => part && !/^v\d+\.\d+$/.test(part));
 	if (segments.length === 0 || segments.length > 2) return { covered: false, problems: [] };
 	const [node, edge] = segments;
-	if (ROOT_CALLS.includes(node)) return { covered: false, problems: [] };
-	const found = edge ? findEdge(spec, entry.method, edge) : findNode(spec, entry.method);
+	const family = familyOf(entry, node);
+	if (!family || ROOT_CALLS.includes(node)) return { covered: false, problems: [] };
+	const nodes = spec.nodes[family];
+	const found = edge ? findEdge(nodes, entry.method, edge) : findNode(nodes, entry.method);
 	if (!found) return { covered: false, problems: [] };
 
 	const sent = { ...entry.query, ...asObject(entry.body) };
@@ -95,18 +137,19 @@ function validateCall(spec, entry) {
 	return { covered: true, problems: [...problems, ...missing] };
 }
 
-/** @param {ReturnType<typeof loadSpec>} spec @param {string} method @param {string} edge */
-function findEdge({ nodes }, method, edge) {
-	for (const { apis } of nodes.values()) {
-		const api = apis.find((each) => each.method === method && each.endpoint === edge);
+/** @param {NodeSpec[]} nodes @param {string} method @param {string} edge */
+function findEdge(nodes, method, edge) {
+	const names = [edge, SPELLED[edge]];
+	for (const { apis } of nodes) {
+		const api = apis.find((each) => each.method === method && names.includes(each.endpoint ?? ''));
 		if (api) return api.params;
 	}
 	return undefined;
 }
 
-/** A call on an ID alone: what it may carry on any of the nodes. @param {ReturnType<typeof loadSpec>} spec @param {string} method */
-function findNode({ nodes }, method) {
-	return [...nodes.values()].flatMap(({ apis }) =>
+/** A call on an ID alone: what it may carry on any of the nodes. @param {NodeSpec[]} nodes @param {string} method */
+function findNode(nodes, method) {
+	return nodes.flatMap(({ apis }) =>
 		apis
 			.filter((each) => each.method === method && !each.endpoint)
 			.flatMap(({ params }) => params.map((param) => ({ ...param, required: false }))),

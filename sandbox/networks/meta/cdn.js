@@ -7,6 +7,14 @@
  * @returns {import('../../core/http').Answer}
  */
 function serveMedia(state, path) {
+	const [, igKind, igId] = /^\/(ig|igcovers)\/(\d+)\./.exec(path) ?? [];
+	if (igKind) {
+		const media = state.igMedia.get(igId);
+		const file = igKind === 'ig' ? media?.file : media?.cover;
+		return file?.data
+			? { bytes: file.data, headers: { 'content-type': file.mimeType } }
+			: { status: 404, text: 'not kept' };
+	}
 	const [, kind, id] = /^\/(photos|thumbnails|videos)\/(\d+)\./.exec(path) ?? [];
 	if (kind === 'videos') {
 		const video = state.videos.get(id);

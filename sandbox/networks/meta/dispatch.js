@@ -86,7 +86,7 @@ function findEdge(edges, name, method) {
 /**
  * @typedef {{ method: string, path: string, params: Record<string, any>, tokenText?: string,
  *   files: import('../../core/http').FilePart[] }} GraphRequest
- * @param {{ state: import('./state').State, edges: Edges, call: any }} world
+ * @param {{ state: import('./state').State, edges: Edges, call: any, login?: import('./instagram/access').Login }} world
  * @param {GraphRequest} request
  * @param {import('../../core/router').Exchange} exchange
  */
@@ -96,7 +96,7 @@ async function dispatch(world, request, exchange) {
 	const [nodeId, edgeName, ...more] = rest.split('/').slice(1).map(decodeURIComponent);
 	if (more.length > 0) throw graphError(2500, `Unknown path components: /${more.join('/')}`);
 	if (!nodeId) throw invalid('Unsupported request: the root takes batches only');
-	const token = requireToken(state, request.tokenText);
+	const token = requireToken(state, request.tokenText, world.login);
 	exchange.log.tokenKind = token.type;
 	exchange.log.proof = checkProof(state, token, {
 		proof: request.params.appsecret_proof,

@@ -6,6 +6,7 @@ const { TOKEN_CALLS } = require('./account/tokenCalls');
 const { runBatch } = require('./batch');
 const { dispatch, splitVersion } = require('./dispatch');
 const { errorAnswer } = require('./errors');
+const { instagramEdges } = require('./instagram/edges');
 const { formEdges } = require('./leads/formEdges');
 const { leadEdges } = require('./leads/leadEdges');
 const { testLeadEdges } = require('./leads/testLeads');
@@ -47,6 +48,7 @@ const EDGES = {
 	...formEdges,
 	...leadEdges,
 	...testLeadEdges,
+	...instagramEdges.facebook,
 };
 
 /** @param {any} world @param {any} request @param {import('../../core/router').Exchange} exchange */
@@ -76,7 +78,7 @@ async function handleGraph(world, exchange) {
 	};
 	expireIfAsked(state, exchange, read.tokenText);
 	const answer = await answerRequest(world, request, exchange);
-	const usage = usageHeaders(state, read.tokenText, exchange.memo.leadPages);
+	const usage = usageHeaders(state, read.tokenText, exchange.memo);
 	return {
 		...answer,
 		headers: { 'facebook-api-version': 'v26.0', ...usage, ...answer.headers },

@@ -3,15 +3,21 @@
 
 const { handleDialog } = require('./account/dialog');
 const { serveMedia } = require('./cdn');
+const { DEFAULT_SETTINGS } = require('./defaultSettings');
 const { errorAnswer } = require('./errors');
 const { failureAnswer, handleGraph } = require('./graph');
+const { configureWebhook } = require('./instagram/dashboard');
+const { handleInstagramDialog } = require('./instagram/login/dialog');
+const { handleInstagramGraph } = require('./instagram/login/host');
+const { handleCode, refused: refusedLogin } = require('./instagram/login/tokenCalls');
+const { changeAccount, checkSettings } = require('./instagram/settings');
 const { changeForm, changePage } = require('./leads/settings');
 const { viewLeads } = require('./leads/view');
 const { settle } = require('./lifecycle');
 const { populate } = require('./populate');
 const { handleRupload } = require('./rupload');
 const { snapshot } = require('./snapshot');
-const { DEFAULT_SETTINGS, createState } = require('./state');
+const { createState } = require('./state');
 const { visit } = require('./visitor');
 const { createWebhooks } = require('./webhooks');
 
@@ -19,13 +25,15 @@ const TICK_MS = 200;
 
 /** @param {import('./state').State} state @param {Record<string, any>} patch */
 function changeSettings(state, patch) {
-	const { pages = {}, forms = {}, ...settings } = patch;
+	const { pages = {}, forms = {}, accounts = {}, ...settings } = patch;
 	const unknown = Object.keys(settings).find((name) => !(name in DEFAULT_SETTINGS));
 	if (unknown)
 		throw new Error(`no setting ${unknown}; known: ${Object.keys(DEFAULT_SETTINGS).join(', ')}`);
+	checkSettings(settings);
 	Object.assign(state.settings, settings);
 	for (const [id, change] of Object.entries(pages)) changePage(state, id, change);
 	for (const [id, change] of Object.entries(forms)) changeForm(state, id, change);
+	for (const [id, change] of Object.entries(accounts)) changeAccount(state, id, change);
 	return state.settings;
 }
 
@@ -35,6 +43,8 @@ function changeSettings(state, patch) {
  * @param {import('../../core/router').Exchange} exchange
  */
 async function applyFault(state, effect, exchange) {
+	if (effect.kind === 'graph-error' && exchange.host === 'api.instagram.com')
+		return refusedLogin(effect.message ?? 'An error has occurred.', effect.httpStatus);
 	if (effect.kind === 'graph-error') {
 		return errorAnswer({
 			code: effect.code ?? 1,
@@ -67,6 +77,13 @@ function createMeta({ clock, call }) {
 		'rupload.facebook.com': (exchange) => handleRupload({ state, call }, exchange),
 		'www.facebook.com': (exchange) => handleDialog(state, exchange),
 		'scontent.xx.fbcdn.net': async (exchange) => serveMedia(state, exchange.path),
+		'graph.instagram.com': (exchange) => handleInstagramGraph({ state, call }, exchange),
+		'www.instagram.com': (exchange) => handleInstagramDialog(state, exchange),
+		'api.instagram.com': (exchange) =>
+			/^\/oauth\/access_token\/?$/.test(exchange.path)
+				? handleCode(state, exchange)
+				: handleInstagramDialog(state, exchange),
+		'scontent.cdninstagram.com': async (exchange) => serveMedia(state, exchange.path),
 	};
 
 	return {
@@ -89,6 +106,8 @@ function createMeta({ clock, call }) {
 		changeSettings: (patch) => changeSettings(state, patch),
 		/** @param {import('./visitor').VisitorAction} action */
 		visitor: (action) => visit(state, action),
+		/** @param {any} order */
+		dashboard: (order) => configureWebhook({ state, call }, order),
 		deliver: webhooks.deliver,
 		deliveries: webhooks.deliveries,
 		/** @param {string} path */

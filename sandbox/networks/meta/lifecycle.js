@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { endStories } = require('./instagram/stories');
+
 /** @typedef {import('./state').State} State */
 
 /** Unpublished photos that nothing uses vanish after about a day. @param {State} state */
@@ -74,6 +76,7 @@ function goLive(state, post) {
 function settle(state) {
 	const now = state.now();
 	dropExpiredPhotos(state);
+	endStories(state);
 	for (const video of state.videos.values()) {
 		if (video.isPublished || videoStatus(video, now) !== 'ready') continue;
 		const isDue = video.publication === 'scheduled' && (video.scheduledAt ?? 0) <= now;

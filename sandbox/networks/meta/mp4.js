@@ -1,51 +1,11 @@
 // @ts-check
 'use strict';
 
+const { detailsOf } = require('./mp4Details');
+
 const LARGEST_MOOV = 32 * 1024 * 1024;
-const CONTAINERS = new Set(['moov', 'trak', 'mdia']);
 
-/**
- * @typedef {{ durationSeconds: number, width: number, height: number }} Mp4Details
- */
-
-/** @param {Buffer} box an mvhd or mdhd body */
-function durationOf(box) {
-	const isLong = box[0] === 1;
-	const timescale = box.readUInt32BE(isLong ? 20 : 12);
-	const duration = isLong ? Number(box.readBigUInt64BE(24)) : box.readUInt32BE(16);
-	return timescale > 0 ? duration / timescale : 0;
-}
-
-/** @param {Buffer} moov @param {(type: string, body: Buffer) => void} visit */
-function walk(moov, visit) {
-	let at = 0;
-	while (at + 8 <= moov.length) {
-		const size = moov.readUInt32BE(at);
-		if (size < 8 || at + size > moov.length) return;
-		const type = moov.toString('latin1', at + 4, at + 8);
-		const body = moov.subarray(at + 8, at + size);
-		visit(type, body);
-		if (CONTAINERS.has(type)) walk(body, visit);
-		at += size;
-	}
-}
-
-/** @param {Buffer} moov @returns {Mp4Details | undefined} */
-function detailsOf(moov) {
-	const details = { durationSeconds: 0, width: 0, height: 0 };
-	try {
-		walk(moov, (type, body) => {
-			if (type === 'mvhd') details.durationSeconds = durationOf(body);
-			if (type === 'tkhd' && details.width === 0) {
-				details.width = body.readUInt32BE(body.length - 8) >>> 16;
-				details.height = body.readUInt32BE(body.length - 4) >>> 16;
-			}
-		});
-	} catch {
-		return undefined;
-	}
-	return details.width > 0 ? details : undefined;
-}
+/** @typedef {import('./mp4Details').Mp4Details} Mp4Details */
 
 /**
  * Reads duration and picture size of an MP4 or MOV while its bytes pass by; keeps the `moov` box only.
@@ -58,6 +18,8 @@ function createMp4Probe() {
 	let moovParts = [];
 	/** @type {Buffer | undefined} */
 	let moov;
+	let isMediaSeen = false;
+	let isMoovLate = false;
 	let isFirst = true;
 	let isMp4 = true;
 
@@ -69,6 +31,8 @@ function createMp4Probe() {
 		const type = header.toString('latin1', 4, 8);
 		if (isFirst && type !== 'ftyp') isMp4 = false;
 		isFirst = false;
+		if (type === 'mdat') isMediaSeen = true;
+		if (type === 'moov') isMoovLate = isMediaSeen;
 		const headerSize = short === 1 ? 16 : 8;
 		const size = short === 1 ? Number(header.readBigUInt64BE(8)) : short;
 		const body = short === 0 ? Infinity : size - headerSize;
@@ -110,7 +74,7 @@ function createMp4Probe() {
 		/** Whether the bytes so far are those of an MP4 or MOV file. */
 		isMp4: () => isMp4 && !isFirst,
 		/** @returns {Mp4Details | undefined} undefined while no complete `moov` box was seen */
-		details: () => (moov ? detailsOf(moov) : undefined),
+		details: () => (moov ? detailsOf(moov, isMoovLate) : undefined),
 	};
 }
 

@@ -1,6 +1,11 @@
 // @ts-check
 'use strict';
 
+const { accountType } = require('./instagram/accountType');
+const { commentType: igCommentType } = require('./instagram/commentType');
+const { containerType } = require('./instagram/containerType');
+const { hashtagType } = require('./instagram/hashtags');
+const { mediaType } = require('./instagram/mediaType');
 const { formType } = require('./leads/formEdges');
 const { leadType } = require('./leads/leadType');
 const { commentType } = require('./nodes/comment');
@@ -14,6 +19,11 @@ const NODE_TYPES = {
 	app: appType,
 	business: businessType,
 	comment: commentType,
+	igAccount: accountType,
+	igComment: igCommentType,
+	igContainer: containerType,
+	igHashtag: hashtagType,
+	igMedia: mediaType,
 	lead: leadType,
 	leadForm: formType,
 	page: pageType,

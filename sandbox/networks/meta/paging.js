@@ -36,7 +36,7 @@ function windowOf(args) {
 
 /** @param {import('./dispatch').Call} call @param {Record<string, string>} cursor */
 function linkFor(call, cursor) {
-	const url = new URL(`https://graph.facebook.com/${call.version}${call.pathname}`);
+	const url = new URL(`https://${call.exchange.host}/${call.version}${call.pathname}`);
 	for (const [name, value] of Object.entries(call.given)) {
 		if (
 			!['after', 'before', 'access_token', 'appsecret_proof', 'appsecret_time', 'method'].includes(

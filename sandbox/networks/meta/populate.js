@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { populateInstagram } = require('./instagram/populate');
 const { addSeedForms } = require('./leads/seedLeads');
 const seed = require('./seed');
 const { issueToken, pageTokenFor } = require('./tokens');
@@ -174,6 +175,7 @@ function populate(state) {
 		tokens,
 		forms: addSeedForms(state),
 		...addForeignPosts(state),
+		instagram: populateInstagram(state),
 		media: {
 			jpg: 'https://media.social-ops.test/picture.jpg',
 			png: 'https://media.social-ops.test/picture.png',

@@ -2,6 +2,7 @@
 'use strict';
 
 const { graphError } = require('./errors');
+const { instagramNode } = require('./instagram/resolve');
 const { dropExpiredPhotos } = require('./lifecycle');
 
 /** @param {import('./state').State} state @param {string} id @returns {import('./dispatch').Node | undefined} */
@@ -23,7 +24,7 @@ function byId(state, id) {
 		const value = nodes.get(id);
 		if (value) return { type, value };
 	}
-	return undefined;
+	return instagramNode(state, id);
 }
 
 /** `{page-id}_{video-id}` names the post of a video. @param {import('./state').State} state @param {string} id */
@@ -42,6 +43,7 @@ function postOfVideo(state, id) {
  */
 function resolveNode(state, token, id) {
 	dropExpiredPhotos(state);
+	if (token.type === 'IG') return instagramNode(state, id === 'me' ? String(token.accountId) : id);
 	if (id !== 'me') return byId(state, id) ?? postOfVideo(state, id);
 	if (token.type === 'APP') {
 		throw graphError(

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { handleIgUpload } = require('./instagram/rupload');
 const { pullFile } = require('./pull');
 const { expireIfAsked, findToken, tokenProblem } = require('./tokens');
 
@@ -70,6 +71,15 @@ async function receiveBytes(video, exchange) {
 	return markUploaded(video);
 }
 
+/** The bytes of the body, or of the URL in a header. @param {any} call @param {any} video
+ *  @param {import('../../core/router').Exchange} exchange */
+function receiveFile(call, video, exchange) {
+	const url = exchange.headers.file_url;
+	return url === undefined
+		? receiveBytes(video, exchange)
+		: receiveFromUrl(call, video, String(url));
+}
+
 /**
  * rupload.facebook.com: the raw bytes of a reel or story video, or a URL to fetch them from. Bytes
  * received before a cut are kept; the next request continues at that offset.
@@ -78,6 +88,13 @@ async function receiveBytes(video, exchange) {
  * @returns {Promise<import('../../core/http').Answer>}
  */
 async function handleRupload({ state, call }, exchange) {
+	if (exchange.path.startsWith('/ig-api-upload/')) {
+		const receive = (/** @type {any} */ upload) => receiveFile(call, upload, exchange);
+		return handleIgUpload({ state, call }, exchange, {
+			token: authorize(state, exchange),
+			receive,
+		});
+	}
 	const match = PATH.exec(exchange.path);
 	if (!match || exchange.method !== 'POST') return { status: 404, text: 'Not found' };
 	const token = authorize(state, exchange);
@@ -87,10 +104,7 @@ async function handleRupload({ state, call }, exchange) {
 		return failure('ProcessingFailedError', 'unauthorized user request');
 	if (video.phase !== 'uploading')
 		return failure('OffsetInvalidError', 'The upload is already complete');
-	const url = exchange.headers.file_url;
-	return url === undefined
-		? receiveBytes(video, exchange)
-		: receiveFromUrl(call, video, String(url));
+	return receiveFile(call, video, exchange);
 }
 
 module.exports = { handleRupload };

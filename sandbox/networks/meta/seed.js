@@ -23,6 +23,8 @@ const PERMISSIONS = [
 	'instagram_manage_insights',
 	'instagram_manage_contents',
 	'instagram_manage_engagement',
+	'instagram_shopping_tag_products',
+	'catalog_management',
 	'whatsapp_business_messaging',
 	'whatsapp_business_management',
 	'email',
@@ -64,6 +66,7 @@ const PAGES = {
 		category: 'Retail',
 		likes: 1843,
 		tasks: ALL_TASKS,
+		location: { latitude: 52.52, longitude: 13.405, city: 'Berlin' },
 	},
 	moss: {
 		id: '200000000000002',
@@ -71,6 +74,7 @@ const PAGES = {
 		category: 'Bakery',
 		likes: 412,
 		tasks: ['ADVERTISE', 'ANALYZE', 'CREATE_CONTENT'],
+		location: { latitude: 48.137, longitude: 11.575, city: 'Munich' },
 	},
 	willow: {
 		id: '200000000000003',

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { viewAccounts } = require('./instagram/view');
 const { viewForms } = require('./leads/view');
 const { phases } = require('./nodes/video');
 
@@ -113,6 +114,7 @@ function snapshot(state) {
 	return {
 		now: iso(state.now()),
 		pages,
+		instagram: viewAccounts(state),
 		subscriptions: [...state.subscriptions.values()],
 		messages: state.messages,
 		counts: {

@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { DEFAULT_SETTINGS } = require('./defaultSettings');
+const { createInstagramMemory } = require('./instagram/store');
 const { createLeadMemory } = require('./leads/store');
 const seed = require('./seed');
 
@@ -10,7 +12,7 @@ const seed = require('./seed');
  *   grants: Map<string, 'granted' | 'declined' | 'expired'>, selectedPages: Set<string> | undefined,
  *   appRemoved: boolean, businesses: string[] }} Person
  * @typedef {Named & { category: string, likes: number, followers: number, ppaRequired: boolean,
- *   leadAccess: boolean, leadRefusalCode: number, leadCalls?: number, leadUsage?: Record<string, unknown>,
+ *   location?: { latitude: number, longitude: number, city: string }, leadAccess: boolean, leadRefusalCode: number, leadCalls?: number, leadUsage?: Record<string, unknown>,
  *   tosAccepted: boolean, postIds: string[], reelFinishes: number[], collaboratorInvites: number[] }} Page
  * @typedef {{ id: string, pageId: string, appId?: string, from: Named, kind: string, message: string,
  *   link?: string, createdAt: number, updatedAt: number, isPublished: boolean, scheduledAt?: number,
@@ -30,29 +32,10 @@ const seed = require('./seed');
  * @typedef {{ id: string, pageId: string, appId?: string, objectId: string, parentId?: string, from: Named,
  *   message: string, createdAt: number, isHidden: boolean, likes: Set<string>, attachment?: any,
  *   privateReply?: string }} Comment
- * @typedef {{ token: string, type: 'USER' | 'PAGE' | 'APP' | 'SYSTEM_USER', appId: string, userId?: string,
- *   pageId?: string, scopes?: string[], issuedAt: number, expiresAt: number, dataAccessExpiresAt: number,
+ * @typedef {{ token: string, type: 'USER' | 'PAGE' | 'APP' | 'SYSTEM_USER' | 'IG', appId: string, userId?: string,
+ *   pageId?: string, accountId?: string, scopes?: string[], issuedAt: number, expiresAt: number, dataAccessExpiresAt: number,
  *   invalidSubcode?: number, isLongLived: boolean }} Token
  */
-
-const DEFAULT_SETTINGS = {
-	processingMs: 1_000,
-	requireProof: false,
-	nullBatchItems: false,
-	webhookDuplicates: 0,
-	webhookBatchMs: 0,
-	webhookRetryMs: [0, 1_000, 2_000, 4_000, 8_000, 16_000],
-	webhookTimeoutMs: 5_000,
-	codeTokenLifetimeSeconds: 5_100,
-	sparsePages: false,
-	refuseSamePhotoTwice: false,
-	/** @type {Record<string, unknown> | undefined} */
-	appUsage: { call_count: 3, total_time: 2, total_cputime: 2 },
-	/** @type {Record<string, unknown> | undefined} */
-	businessUsage: undefined,
-	finishReturnsPostId: false,
-	numericLeadIds: false,
-};
 
 /** @typedef {typeof DEFAULT_SETTINGS} Settings */
 
@@ -67,7 +50,7 @@ const newPerson = (person) => ({
 	businesses: [],
 });
 
-/** @param {Named & { category: string, likes: number, leadAccess?: boolean }} page @returns {Page} */
+/** @param {Named & { category: string, likes: number, leadAccess?: boolean, location?: Page['location'] }} page @returns {Page} */
 const newPage = (page) => ({
 	id: page.id,
 	name: page.name,
@@ -75,6 +58,7 @@ const newPage = (page) => ({
 	likes: page.likes,
 	followers: page.likes + 21,
 	ppaRequired: false,
+	location: page.location,
 	leadAccess: page.leadAccess ?? true,
 	leadRefusalCode: 103,
 	tosAccepted: true,
@@ -115,6 +99,7 @@ function createState(clock) {
 		/** @type {Map<string, Comment>} */
 		comments: new Map(),
 		...createLeadMemory(),
+		...createInstagramMemory(),
 		/** @type {Map<string, any>} */
 		uploads: new Map(),
 		/** @type {Map<string, any>} */
@@ -127,11 +112,11 @@ function createState(clock) {
 		installed: new Map(),
 		/** @type {any[]} */
 		messages: [],
-		/** @type {(event: { pageId: string, field: string, value: Record<string, unknown> }) => void} */
+		/** @type {(event: import('./webhookTargets').WebhookEvent) => void} */
 		emit: () => {},
 		/** A new numeric id, unique over all object kinds. */
 		newId: () => String(122_100_000_000_000_000n + BigInt(++counter)),
-		/** @param {typeof seed.PAGES.fern} page */
+		/** @param {Parameters<typeof newPage>[0]} page */
 		addPage(page) {
 			this.pages.set(page.id, newPage(page));
 		},
@@ -140,4 +125,4 @@ function createState(clock) {
 
 /** @typedef {ReturnType<typeof createState>} State */
 
-module.exports = { DEFAULT_SETTINGS, createState };
+module.exports = { createState };

@@ -4,38 +4,16 @@
 const crypto = require('node:crypto');
 const { collect } = require('../../core/http');
 const { graphError, invalid } = require('./errors');
+const { readFieldNames } = require('./webhookFields');
 
 const OBJECTS = ['page', 'instagram', 'user', 'permissions', 'whatsapp_business_account'];
-
-/** Fields of the object `page`; names that are dead are still accepted and stay silent. */
-const PAGE_FIELDS = [
-	...'feed mention leadgen leadgen_update videos live_videos messages messaging_postbacks message_reactions'.split(
-		' ',
-	),
-	...'message_reads message_deliveries message_echoes message_edits messaging_optins messaging_referrals'.split(
-		' ',
-	),
-	...'ratings name picture category description website phone email hours location about'.split(
-		' ',
-	),
-];
-
-/** @param {unknown} value @param {string} name @returns {string[]} */
-function readFieldNames(value, name) {
-	const list = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
-	const names = list.map((entry) => entry.trim()).filter(Boolean);
-	const unknown = names.find((field) => !PAGE_FIELDS.includes(field));
-	if (unknown)
-		throw invalid(`Param ${name} must be one of {${PAGE_FIELDS.join(', ')}} - got "${unknown}"`);
-	return names;
-}
 
 /** @param {string} reason */
 const notVerified = (reason) =>
 	graphError(2200, `Callback verification failed with the following errors: ${reason}`);
 
 /** Calls the callback with a challenge before a subscription is stored.
- *  @param {import('./dispatch').Call} call @param {string} address @param {string} verifyToken */
+ *  @param {{ state: import('./state').State, call: any }} call @param {string} address @param {string} verifyToken */
 async function verifyCallback(call, address, verifyToken) {
 	const challenge = String(crypto.randomInt(100_000_000, 2_000_000_000));
 	const question = new URLSearchParams({
@@ -78,7 +56,7 @@ async function subscribe(call) {
 	if (!callbackUrl || !callbackUrl.startsWith('https://'))
 		throw invalid('Param callback_url must be an https URL');
 	if (!verifyToken) throw invalid('Param verify_token is required');
-	const fields = readFieldNames(call.args.fields, 'fields');
+	const fields = readFieldNames(call.args.fields, 'fields', object);
 	if (fields.length === 0) throw invalid('Param fields is required');
 	await verifyCallback(call, callbackUrl, verifyToken);
 	call.state.subscriptions.set(`${app.id} ${object}`, {
@@ -123,7 +101,7 @@ function unsubscribe(call) {
 	if (!subscription) throw invalid('This object is not subscribed');
 	if (call.args.fields === undefined) subscriptions.delete(key);
 	else {
-		const removed = readFieldNames(call.args.fields, 'fields');
+		const removed = readFieldNames(call.args.fields, 'fields', call.args.object);
 		subscription.fields = subscription.fields.filter(
 			(/** @type {string} */ name) => !removed.includes(name),
 		);
@@ -155,4 +133,4 @@ const subscriptionEdges = {
 	},
 };
 
-module.exports = { readFieldNames, subscriptionEdges };
+module.exports = { subscriptionEdges, verifyCallback };

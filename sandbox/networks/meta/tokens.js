@@ -3,6 +3,7 @@
 
 const crypto = require('node:crypto');
 const { graphError, invalid } = require('./errors');
+const { IG_APP } = require('./instagram/seed');
 const { APP } = require('./seed');
 
 const DAY = 24 * 3600;
@@ -97,21 +98,26 @@ function findToken(state, text) {
 }
 
 /**
- * The token of a call. Throws 104 without one, 190 for an unknown or dead one.
- * @param {State} state @param {string | undefined} text
+ * The token of a call. Throws 104 without one, 190 for an unknown or dead one, or one of the other login.
+ * @param {State} state @param {string | undefined} text @param {'facebook' | 'instagram'} [login]
  */
-function requireToken(state, text) {
+function requireToken(state, text, login = 'facebook') {
 	if (!text) {
 		throw graphError(104, 'An access token is required to request this resource.', {
 			httpStatus: 400,
 		});
 	}
 	const token = findToken(state, text);
-	if (!token) throw graphError(190, 'Invalid OAuth access token - Cannot parse access token');
+	if (!token || (token.type === 'IG') !== (login === 'instagram'))
+		throw graphError(190, 'Invalid OAuth access token - Cannot parse access token');
 	const subcode = tokenProblem(state, token);
 	if (subcode) throw tokenError(subcode);
 	return token;
 }
+
+/** The secret of an app, also of the Instagram app. @param {State} state @param {string} appId */
+const secretOf = (state, appId) =>
+	appId === IG_APP.id ? IG_APP.secret : (state.apps.get(appId)?.secret ?? '');
 
 /**
  * Checks appsecret_proof: the HMAC of the very token sent, optionally bound to a time of at most five
@@ -123,12 +129,13 @@ function checkProof(state, token, given) {
 	const wrong = (/** @type {string} */ message) =>
 		invalid(message, { type: 'GraphMethodException' });
 	if (given.proof === undefined) {
-		if (state.settings.requireProof && token.type !== 'APP') {
+		// Whether Instagram Login knows the proof is not confirmed.
+		if (state.settings.requireProof && token.type !== 'APP' && token.type !== 'IG') {
 			throw wrong('API calls from the server require an appsecret_proof argument');
 		}
 		return 'none';
 	}
-	const secret = state.apps.get(token.appId)?.secret ?? '';
+	const secret = secretOf(state, token.appId);
 	const message = given.time === undefined ? token.token : `${token.token}|${given.time}`;
 	const expected = crypto.createHmac('sha256', secret).update(message).digest('hex');
 	const isFresh =
@@ -141,6 +148,7 @@ function checkProof(state, token, given) {
 
 /** The permissions a token carries now. @param {State} state @param {Token} token */
 function scopesOf(state, token) {
+	if (token.type === 'IG') return token.scopes ?? [];
 	const person = token.userId ? state.people.get(token.userId) : undefined;
 	if (!person) return [];
 	return [...person.grants]
@@ -168,6 +176,7 @@ module.exports = {
 	pageTokenFor,
 	requireToken,
 	scopesOf,
+	secretOf,
 	tokenError,
 	tokenProblem,
 };

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { usageRows } = require('./instagram/budget');
 const { leadUsageRow } = require('./leads/budget');
 
 /** @typedef {import('./state').State} State */
@@ -22,15 +23,17 @@ function pageRows({ settings }, pageId) {
 /**
  * The usage headers of an answer: the app's, and one row for each bucket of each Page that the call
  * has drawn on.
- * @param {State} state @param {string | undefined} tokenText @param {Set<string>} [leadPages] Pages whose leads were read
+ * @param {State} state @param {string | undefined} tokenText
+ * @param {{ leadPages?: Set<string>, igAccounts?: Set<any> }} touched Pages whose leads were read, and Instagram accounts
  */
-function usageHeaders(state, tokenText, leadPages = new Set()) {
+function usageHeaders(state, tokenText, { leadPages = new Set(), igAccounts = new Set() }) {
 	const { appUsage } = state.settings;
 	const ownPage = state.tokens.get(tokenText ?? '')?.pageId;
 	/** @type {Record<string, string>} */
 	const headers = {};
 	if (appUsage) headers['x-app-usage'] = JSON.stringify(appUsage);
 	const pageIds = new Set([...(ownPage ? [ownPage] : []), ...leadPages]);
+	/** @type {[string, any[]][]} */
 	const rows = [...pageIds].map((pageId) => [
 		pageId,
 		[
@@ -38,6 +41,7 @@ function usageHeaders(state, tokenText, leadPages = new Set()) {
 			...(leadPages.has(pageId) ? [leadUsageRow(state, pageId)] : []),
 		],
 	]);
+	for (const account of igAccounts) rows.push([account.id, usageRows(account)]);
 	const filled = rows.filter(([, list]) => list.length > 0);
 	if (filled.length > 0) {
 		headers['x-business-use-case-usage'] = JSON.stringify(Object.fromEntries(filled));

@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { visitInstagram } = require('./instagram/visitor');
 const { fillLeads, submitLeads } = require('./leads/submit');
 const { VISITOR } = require('./seed');
 const { addComment, announceComment, removeComment } = require('./page/commentStore');
@@ -9,7 +10,7 @@ const { createPost } = require('./page/createPost');
 const REACTIONS = ['LIKE', 'LOVE', 'WOW', 'HAHA', 'SORRY', 'ANGRY', 'CARE'];
 
 /**
- * @typedef {{ pageId: string, action: string, postId?: string, commentId?: string, message?: string,
+ * @typedef {{ pageId: string, accountId?: string, action: string, postId?: string, commentId?: string, message?: string,
  *   reaction?: string, from?: import('./state').Named, taggedPages?: string[] }
  *   & import('./leads/submit').LeadOrder} VisitorAction
  * @typedef {{ state: import('./state').State, action: VisitorAction, from: import('./state').Named }} Visit
@@ -169,6 +170,7 @@ const ACTIONS = {
  * @param {import('./state').State} state @param {VisitorAction} action
  */
 function visit(state, action) {
+	if (action.accountId !== undefined) return visitInstagram(state, /** @type {any} */ (action));
 	if (!state.pages.has(action.pageId)) throw new Error(`no page ${action.pageId}`);
 	const run = ACTIONS[action.action];
 	if (!run) throw new Error(`action must be one of ${Object.keys(ACTIONS).join(', ')}`);

@@ -22,4 +22,4 @@ const escapedJson = (body) =>
 		.replace(/\//g, '\\/')
 		.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-module.exports = { escapedJson };
+module.exports = { escapedJson, toJson };

@@ -2,7 +2,11 @@
 'use strict';
 
 const crypto = require('node:crypto');
+const { IG_APP } = require('./instagram/seed');
+const { secretOf } = require('./tokens');
+const { bodyOf } = require('./webhookBodies');
 const { escapedJson } = require('./webhookJson');
+const { targetsOf } = require('./webhookTargets');
 
 /**
  * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
@@ -13,6 +17,13 @@ const { escapedJson } = require('./webhookJson');
 /** @param {string} algorithm @param {string} secret @param {string} body */
 const hmac = (algorithm, secret, body) =>
 	crypto.createHmac(algorithm, secret).update(body).digest('hex');
+
+/** Instagram Login signs with the secret of the Instagram app; some report that of the Meta app.
+ *  @param {import('./state').State} state @param {string} appId */
+const signingSecret = (state, appId) =>
+	appId === IG_APP.id && state.settings.instagramWebhookSecret === 'meta'
+		? IG_APP.metaAppSecret
+		: secretOf(state, appId);
 
 /** @param {string} secret @param {string} body */
 const signedHeaders = (secret, body) => ({
@@ -34,7 +45,7 @@ function createWebhooks({ state, call }) {
 	let lastId = 0;
 	/** @type {Set<NodeJS.Timeout>} */
 	const timers = new Set();
-	/** @type {Map<string, any[]>} events waiting for their batch, by app */
+	/** @type {Map<string, import('./webhookTargets').Target[]>} waiting for their batch, by app and object */
 	const waiting = new Map();
 
 	/** @param {number} ms @param {() => void} run */
@@ -73,7 +84,7 @@ function createWebhooks({ state, call }) {
 
 	/** @param {{ url: string, appId: string, body: string, headers?: Record<string, string>, isDuplicate?: boolean }} what */
 	function post(what) {
-		const secret = state().apps.get(what.appId)?.secret ?? '';
+		const secret = signingSecret(state(), what.appId);
 		/** @type {Delivery} */
 		const delivery = {
 			id: ++lastId,
@@ -89,44 +100,43 @@ function createWebhooks({ state, call }) {
 		return { delivery, started };
 	}
 
-	/** @param {string} appId */
-	function flush(appId) {
-		const events = waiting.get(appId) ?? [];
-		waiting.delete(appId);
-		const subscription = state().subscriptions.get(`${appId} page`);
-		if (!subscription?.active || events.length === 0) return;
-		const time = state().clock.seconds();
-		const byPage = new Map(events.map((event) => [event.pageId, /** @type {any[]} */ ([])]));
-		for (const { pageId, field, value } of events)
-			byPage.get(pageId)?.push(subscription.withValues ? { field, value } : { field });
-		const entry = [...byPage].map(([id, changes]) => ({ id, time, changes }));
-		const body = escapedJson({ object: 'page', entry });
+	/** @param {string} key app and object */
+	function flush(key) {
+		const targets = waiting.get(key) ?? [];
+		waiting.delete(key);
+		// The subscription may have gone, or have moved, while the events waited.
+		const subscription = state().subscriptions.get(key);
+		if (!subscription?.active || targets.length === 0) return;
+		const { appId } = targets[0];
+		const body = escapedJson(bodyOf(state(), targets));
 		for (let copy = 0; copy <= state().settings.webhookDuplicates; copy += 1) {
 			post({ url: subscription.callbackUrl, appId, body, isDuplicate: copy > 0 });
 		}
 	}
 
-	/** @param {{ pageId: string, field: string, value: Record<string, unknown> }} event */
+	/** @param {import('./webhookTargets').WebhookEvent} event */
 	function emit(event) {
-		for (const [appId, fields] of state().installed.get(event.pageId) ?? []) {
-			const subscription = state().subscriptions.get(`${appId} page`);
-			if (!fields.includes(event.field) || !subscription?.fields.includes(event.field)) continue;
-			const isFirst = !waiting.has(appId);
-			waiting.set(appId, [...(waiting.get(appId) ?? []), event]);
-			if (isFirst) later(state().settings.webhookBatchMs, () => flush(appId));
+		for (const target of targetsOf(state(), event)) {
+			const key = `${target.appId} ${target.object}`;
+			const isFirst = !waiting.has(key);
+			waiting.set(key, [...(waiting.get(key) ?? []), target]);
+			if (isFirst) later(state().settings.webhookBatchMs, () => flush(key));
 		}
 	}
 
 	/**
 	 * Sends a body of the test's own, or an earlier delivery again (`replay`: its id); `badSignature`
 	 * signs with another secret, `unsigned` leaves the signatures out. Resolves after the first attempt.
-	 * @param {{ body?: unknown, raw?: string, url?: string, appId?: string, badSignature?: boolean, unsigned?: boolean, replay?: number }} order
+	 * @param {{ body?: unknown, raw?: string, url?: string, appId?: string, badSignature?: boolean, unsigned?: boolean, replay?: number,
+	 *   object?: 'page' | 'instagram' }} order
 	 */
 	async function deliver(order) {
 		const earlier = deliveries.find((delivery) => delivery.id === order.replay);
 		const appId = order.appId ?? earlier?.appId ?? [...state().apps.keys()][0];
 		const url =
-			order.url ?? earlier?.url ?? state().subscriptions.get(`${appId} page`)?.callbackUrl;
+			order.url ??
+			earlier?.url ??
+			state().subscriptions.get(`${appId} ${order.object ?? 'page'}`)?.callbackUrl;
 		if (!url) throw new Error('no callback is subscribed; give a url');
 		const body = order.raw ?? earlier?.body ?? escapedJson(order.body ?? {});
 		const wrong = signedHeaders('not-the-app-secret', body);

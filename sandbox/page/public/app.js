@@ -1,4 +1,5 @@
 import { api, element, redraw } from './dom.js';
+import { drawAccount, drawAccountBanner, mediaCountOf } from './instagram.js';
 import { drawForms } from './leadForms.js';
 import { drawNews, webhookOf } from './leadNews.js';
 import { contentOf, drawBanner, drawPage } from './meta.js';
@@ -22,13 +23,19 @@ let chosen = new URLSearchParams(location.search).get('page');
 let log = [];
 let lastId = 0;
 
-function drawPicker(pages) {
+function drawPicker(pages, accounts) {
 	const ranked = [...pages].sort((a, b) => contentOf(b) - contentOf(a));
 	chosen ??= ranked[0]?.id;
 	const label = (page) => `${page.name}${contentOf(page) ? ` (${contentOf(page)})` : ''}`;
-	const labels = ranked.map((page) => [page.id, label(page), page.id === chosen]);
-	redraw(byId('page-picker'), labels, () =>
-		labels.map(([id, text, selected]) => element('option', { value: id, selected }, text)),
+	const labels = [
+		...ranked.map((page) => [page.id, label(page)]),
+		...accounts.map((account) => [
+			account.id,
+			`Instagram: @${account.username} (${mediaCountOf(account)})`,
+		]),
+	];
+	redraw(byId('page-picker'), [labels, chosen], () =>
+		labels.map(([id, text]) => element('option', { value: id, selected: id === chosen }, text)),
 	);
 }
 
@@ -121,6 +128,15 @@ function drawPosts(page) {
 	redraw(byId('published'), shown, () => drawPage(page));
 }
 
+function drawProfile(account) {
+	const { id, username, pageId, quotaUsage, quotaTotal } = account;
+	byId('leads').hidden = true;
+	redraw(byId('banner'), [id, username, pageId, quotaUsage, quotaTotal], () =>
+		drawAccountBanner(account),
+	);
+	redraw(byId('published'), account, () => drawAccount(account));
+}
+
 async function drawLeads(page, deliveries) {
 	byId('leads').hidden = page.leadForms.length === 0;
 	if (page.leadForms.length === 0) return;
@@ -146,8 +162,10 @@ async function refresh() {
 	const open = log.find((entry) => entry.status === undefined && entry.faults.length === 0);
 	lastId = open ? open.id - 1 : (log.at(-1)?.id ?? 0);
 	if (open) log = log.filter((entry) => entry.id < open.id);
-	drawPicker(state.meta.pages);
+	drawPicker(state.meta.pages, state.meta.instagram);
 	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
+	const account = state.meta.instagram.find((candidate) => candidate.id === chosen);
+	if (account) drawProfile(account);
 	if (page) {
 		drawPosts(page);
 		await drawLeads(page, deliveries.meta);

@@ -71,4 +71,4 @@ ${personPicker(query, userId)}
 	);
 }
 
-module.exports = { consentPage, errorPage, escapeHtml };
+module.exports = { box, consentPage, errorPage, escapeHtml, html };

@@ -2,8 +2,9 @@
 'use strict';
 
 const { graphError } = require('../errors');
-const { pick } = require('../fields');
+const { pick, render } = require('../fields');
 const { permalink } = require('../format');
+const { accountType } = require('../instagram/accountType');
 const { pageLeadFields } = require('../leads/pageFields');
 const { pageTokenFor } = require('../tokens');
 
@@ -24,6 +25,13 @@ const engaged = (read) => (page, context) => {
 	}
 	return read(page);
 };
+
+/** The linked professional account, for those who may see it. @type {import('../fields').Reader} */
+function instagramAccount(page, context, field) {
+	if (!context.scopes.includes('instagram_basic')) return undefined;
+	const linked = [...context.state.igAccounts.values()].find(({ pageId }) => pageId === page.id);
+	return linked && render(accountType, linked, field.fields, context);
+}
 
 const identity = (/** @type {any} */ node) => node.id;
 const named = (/** @type {any} */ node) => node.name;
@@ -47,7 +55,7 @@ const pageType = {
 		website: engaged(absent),
 		phone: engaged(absent),
 		emails: engaged(absent),
-		location: engaged(absent),
+		location: engaged((page) => page.location),
 		hours: engaged(absent),
 		fan_count: engaged((page) => page.likes),
 		followers_count: engaged((page) => page.followers),
@@ -66,8 +74,8 @@ const pageType = {
 			const inner = field.fields?.[0]?.name === 'data' ? field.fields[0] : field;
 			return { data: pick(data, inner) };
 		},
-		instagram_business_account: absent,
-		connected_instagram_account: absent,
+		instagram_business_account: instagramAccount,
+		connected_instagram_account: instagramAccount,
 		...pageLeadFields,
 	},
 };

@@ -62,4 +62,11 @@ function checkImage(file, largest) {
 	return { mimeType, ...imageSize(file.head, mimeType) };
 }
 
-module.exports = { LARGEST_FEED_PHOTO, LARGEST_STORY_PHOTO, checkImage, tooBig };
+module.exports = {
+	LARGEST_FEED_PHOTO,
+	LARGEST_STORY_PHOTO,
+	checkImage,
+	imageSize,
+	sniffImage,
+	tooBig,
+};

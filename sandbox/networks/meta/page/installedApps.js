@@ -2,7 +2,7 @@
 'use strict';
 
 const { graphError, invalid } = require('../errors');
-const { readFieldNames } = require('../subscriptions');
+const { readFieldNames } = require('../webhookFields');
 
 const NEEDED = /** @type {Record<string, string[]>} */ ({
 	feed: ['pages_read_engagement', 'pages_read_user_content'],

@@ -2,12 +2,17 @@
 'use strict';
 
 const { invalid } = require('../errors');
+const { replyPrivately: replyOnInstagram } = require('../instagram/messages');
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** The private reply to a comment: once, within seven days. @param {import('../dispatch').Call} call */
 function replyPrivately(call) {
 	const { state, args, token } = call;
+	if (state.igComments.has(args.recipient?.comment_id)) {
+		const linked = [...state.igAccounts.values()].find(({ pageId }) => pageId === token.pageId);
+		return replyOnInstagram(call, linked);
+	}
 	const comment = state.comments.get(args.recipient?.comment_id ?? '');
 	if (!comment || comment.pageId !== token.pageId)
 		throw invalid('Param recipient[comment_id] is not a comment of this Page', { subcode: 33 });
