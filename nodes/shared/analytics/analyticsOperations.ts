@@ -45,7 +45,7 @@ export function analyticsOperations<Api>(
 			description: `Get the numbers of the ${title} account for a period, as a total or per day: views, reach, engagements, followers. What the network does not give is listed as unavailable.`,
 			effect: 'read',
 			repeatable: true,
-			fields: accountFields(capability),
+			fields: [...accountFields(capability), ...(capability.periodFields ?? [])],
 			options: OPTIONS,
 			run: async (context) => await getAccount(context, capability),
 		},
@@ -106,7 +106,9 @@ async function getAccount<Api>(
 		);
 	}
 	const whole = await capability.readWhole(context, period);
-	return [toOutput(period, valuesOfPeriod(accountMetrics, days, { period, whole }))];
+	const more = await capability.readMore?.(context, period);
+	const output = toOutput(period, valuesOfPeriod(accountMetrics, days, { period, whole }));
+	return [{ ...output, json: { ...output.json, ...more } }];
 }
 
 const toItem = <Api>(context: RunContext<Api>, raw: IDataObject, analytics: Analytics) =>

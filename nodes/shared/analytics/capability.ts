@@ -54,6 +54,8 @@ export interface AnalyticsCapability<Api> {
 	/** Longest period that one call may ask for. */
 	readonly maxDaysPerCall: number;
 	readonly accountMetrics: readonly AccountMetric[];
+	/** Fields of Get Account that only this network has. */
+	readonly periodFields?: INodeProperties[];
 	account(context: RunContext<Api>): Promise<Account>;
 	readPosts(context: RunContext<Api>, selection: PostSelection): Promise<PostReading[]>;
 	/** Values of each day of a period of at most `maxDaysPerCall` days. */
@@ -63,4 +65,6 @@ export interface AnalyticsCapability<Api> {
 	 * network cannot tell for a period of this length.
 	 */
 	readWhole(context: RunContext<Api>, period: Period): Promise<Record<string, number>>;
+	/** What only this network has for a whole period, added to its item. */
+	readMore?(context: RunContext<Api>, period: Period): Promise<IDataObject>;
 }

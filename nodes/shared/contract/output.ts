@@ -4,6 +4,18 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
  * One output item of an operation: its JSON and, if it has any, its files. `output: 'report'` puts
  * it on the second output, which only operations with `hasReport` have.
  */
-export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'> & { output?: 'report' };
+export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'> & {
+	output?: 'report';
+	/** The network is still at work: another try of the node goes on with it. */
+	unfinished?: Unfinished;
+};
+
+/** How to go on later with what the network is still at work on. */
+export interface Unfinished {
+	/** Milliseconds from now; undefined where the user does not want to wait for it. */
+	afterMs: number | undefined;
+	/** The operation that takes the output and goes on. */
+	continueWith: { resource: string; operation: string; options: IDataObject };
+}
 
 export const json = (value: IDataObject): OperationOutput => ({ json: value });

@@ -6,6 +6,7 @@ import type { Content, MediaStream } from './content';
 import { contentOf, isHeldInMemory, openReader, openStream, PIECE_BYTES } from './content';
 import type { MediaFacts } from './inspect';
 import { createInspector } from './inspect';
+import { signUrl } from './way';
 
 /** A file that is on this n8n instance, and what its bytes say of it. */
 export interface Media {
@@ -50,6 +51,8 @@ export interface Media {
 	stream(from?: number): Promise<MediaStream | Buffer>;
 	/** The whole file in memory. */
 	buffer(): Promise<Buffer>;
+	/** An address on this n8n instance that needs no login and ends by itself: it is a secret. */
+	signedUrl(): string;
 }
 
 export interface MediaSource {
@@ -82,7 +85,11 @@ export async function openStored(context: IExecuteFunctions, source: MediaSource
 	const content = contentOf(binary);
 	const facts = await inspect(context, content);
 	if (content.kind === 'stored') await assertComplete(context, source, facts.size);
-	return { ...describe(source, content, facts), ...access(context, content, facts.size) };
+	return {
+		...describe(source, content, facts),
+		...access(context, content, facts.size),
+		signedUrl: () => signUrl(context, source),
+	};
 }
 
 async function inspect(context: IExecuteFunctions, content: Content): Promise<MediaFacts> {

@@ -4,7 +4,8 @@ import type { Platform } from '../contract/platform';
 import type { Media } from '../media/media';
 import type { Found, OncePolicy } from '../run/once';
 import type { Account, Draft } from './draft';
-import type { Handles, Look, Plan } from './plan';
+import type { Handles, Issue, Look, Plan } from './plan';
+import type { PlacedMedia, PullCapability } from './pull';
 import type { Settled } from './publication';
 
 /** A kind of post that a network has. */
@@ -23,6 +24,17 @@ export interface PrepareInput {
 	files: ReadonlyArray<Media | undefined>;
 	account: Account;
 	now: number;
+	/** Where the network pulls media: how each file of the draft reaches it. */
+	placed?: readonly PlacedMedia[];
+	/** The same for the picture that stands for a video. */
+	cover?: PlacedMedia;
+}
+
+/** What Preview asks the network for, besides the plan. */
+export interface Outlook {
+	issues: Issue[];
+	/** Added to the output of Preview. */
+	facts: IDataObject;
 }
 
 /** A post that is out, and the comment for it. */
@@ -45,6 +57,12 @@ export interface PublishCapability<Api> {
 	readonly extraFields: INodeProperties[];
 	/** Options that only this network has; their values reach `draft.options`. */
 	readonly options: INodeProperties[];
+	/** The network puts nothing out at a later time by itself. */
+	readonly cannotSchedule?: true;
+	/** Kinds of post whose video can have a cover. */
+	readonly coverKinds?: readonly string[];
+	/** Present where the network fetches media itself. */
+	readonly pull?: PullCapability<Api>;
 	/** How long after a call its result may stay invisible when read back. */
 	readonly lookAfterMs: OncePolicy['lookAfterMs'];
 	account(context: RunContext<Api>): Promise<Account>;
@@ -52,6 +70,8 @@ export interface PublishCapability<Api> {
 	readExtra(context: RunContext<Api>, kind: string): IDataObject;
 	/** Pure: the calls that the draft needs and what speaks against it. */
 	prepare(input: PrepareInput): Plan<Api>;
+	/** What only the network knows beforehand, such as how many posts it still takes today. */
+	outlook?(context: RunContext<Api>, input: PrepareInput): Promise<Outlook>;
 	/** One look at how far the network is. */
 	settle(api: Api, input: { draft: Draft; account: Account; handles: Handles }): Promise<Settled>;
 	/** Adds the first comment, if the network has comments. Its handle has the comment's `id`. */

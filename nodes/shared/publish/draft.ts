@@ -17,6 +17,8 @@ export interface Draft {
 	scheduleAt: string;
 	/** Draft at the network: stored there, not shown to anybody. */
 	asDraft: boolean;
+	/** Picture that stands for a video. */
+	cover?: DraftMedia;
 	/** What only this network or kind knows, by parameter name. */
 	options: IDataObject;
 }
@@ -33,12 +35,14 @@ export interface Account {
  * identifies what was approved, and what an earlier try has begun.
  */
 export function contentHash(platformId: string, accountId: string, draft: Draft): string {
-	const media = draft.media.map((file) =>
-		file.source === 'binary' ? { sha256: file.sha256, altText: file.altText } : file,
-	);
-	const content = { platformId, accountId, ...draft, media };
+	const media = draft.media.map(contentOf);
+	const cover = draft.cover && contentOf(draft.cover);
+	const content = { platformId, accountId, ...draft, media, cover };
 	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
+
+const contentOf = (media: DraftMedia): object =>
+	media.source === 'binary' ? { sha256: media.sha256, altText: media.altText } : media;
 
 /** JSON whose keys are sorted at every level, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {

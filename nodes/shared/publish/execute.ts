@@ -1,13 +1,15 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { asThrown, failureOf } from '../http/failure';
+import { asThrown, failureOf, toNodeError } from '../http/failure';
 import type { ItemJournal } from '../contract/journal';
 import type { OncePolicy, OnceStep } from '../run/once';
 import { once, recover } from '../run/once';
-import type { Handles, Plan, PlanStep } from './plan';
+import type { Handles, Plan, PlanStep, Readiness } from './plan';
+import { untilReady } from './readiness';
 
 const TRIES_OF_UNSEEN_STEP = 3;
 const PAUSE_MS = 1000;
+const ROUNDS = 2;
 
 export interface ExecuteInput<Api> {
 	node: INode;
@@ -20,6 +22,10 @@ export interface ExecuteInput<Api> {
 export interface SendInput<Api> extends ExecuteInput<Api> {
 	/** Called once it is clear that something has to be sent; throws to refuse it. */
 	beforeSending(): void;
+	/** How long to wait for the network to process what a step needs. Default: one look. */
+	waitMs?: number;
+	/** Whether the files are at hand to do anew what has died at the network. Default: they are. */
+	canBeginAnew?: boolean;
 }
 
 /** Results of all steps, and whether a visible one had been done before. */
@@ -28,23 +34,57 @@ export interface Executed {
 	recovered: boolean;
 }
 
+/** Steps are done up to one for which the network has to finish its processing first. */
+export interface Pending {
+	handles: Handles;
+	waitsFor: string;
+}
+
 /**
  * Does the steps of a plan in order, resuming at the first one that the journal shows unfinished.
  * Where an earlier try may have got further than the journal knows, what people would see of the
- * plan is looked for before anything is uploaded again.
+ * plan is looked for before anything is uploaded again. What a step needs and dies at the network
+ * before it is used is done anew once.
  */
-export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed> {
+export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed | Pending> {
 	const { plan, journal } = input;
 	const earlier = await findLastStep(input);
 	if (earlier) return earlier;
 
 	input.beforeSending();
-	const handles = knownHandles(input);
 	const last = lastStep(plan);
-	let recovered = false;
 	// The network has just been read for the last step: no earlier process has done that one.
 	const afterLook = { ...input, journal: { ...journal, mayHaveRun: false } };
-	for (const step of plan.steps) {
+	const deadline = Date.now() + (input.waitMs ?? 0);
+	for (let round = 1; ; round++) {
+		const outcome = await doSteps(input, { last, afterLook, deadline });
+		if (!('failure' in outcome)) return outcome;
+		for (const name of outcome.anew) journal.forget(name);
+		const mayHelp = outcome.failure.kind === 'temporarily-unavailable';
+		if (!mayHelp || input.canBeginAnew === false || round === ROUNDS) {
+			throw toNodeError(input.node, outcome.failure);
+		}
+	}
+}
+
+interface Walk<Api> {
+	last: PlanStep<Api>;
+	afterLook: ExecuteInput<Api>;
+	deadline: number;
+}
+
+async function doSteps<Api>(
+	input: ExecuteInput<Api>,
+	{ last, afterLook, deadline }: Walk<Api>,
+): Promise<Executed | Pending | Extract<Readiness, { status: 'dead' }>> {
+	const handles = knownHandles(input);
+	let recovered = false;
+	for (const step of input.plan.steps) {
+		if (input.journal.step(step.name)?.state !== 'done') {
+			const readiness = await untilReady(input.api, { step, handles, deadline });
+			if (readiness.status === 'dead') return readiness;
+			if (readiness.status === 'processing') return { handles, waitsFor: step.name };
+		}
 		const result = await doStep(step === last ? afterLook : input, step, handles);
 		handles[step.name] = result.handle;
 		recovered ||= result.recovered;
@@ -82,7 +122,7 @@ function knownHandles<Api>({ plan, journal }: ExecuteInput<Api>): Record<string,
 
 async function doStep<Api>(input: ExecuteInput<Api>, step: PlanStep<Api>, handles: Handles) {
 	const onceStep = toOnceStep(input, step, handles);
-	if (onceStep) return await once(input.node, input.journal, onceStep, input.policy);
+	if (onceStep) return await doOnce(input, step, onceStep);
 	return { handle: await doUnseen(input, step, handles), recovered: false };
 }
 
@@ -100,6 +140,21 @@ function toOnceStep<Api>(
 			await exactlyOnce.find(api, handles, { since, isClaimed: journal.isClaimed }),
 		idOf: exactlyOnce.idOf,
 	};
+}
+
+async function doOnce<Api>(
+	{ node, journal, policy }: ExecuteInput<Api>,
+	step: PlanStep<Api>,
+	onceStep: OnceStep<IDataObject>,
+) {
+	try {
+		return await once(node, journal, onceStep, policy);
+	} catch (error) {
+		const failure = failureOf(error);
+		const dead = failure?.effect === 'none' ? (step.needsAnew?.(failure) ?? []) : [];
+		for (const name of dead) journal.forget(name);
+		throw asThrown(error);
+	}
 }
 
 /** A step that nobody sees may be repeated: a lost answer costs an upload, not a second post. */

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { PublishCapability, PublishKind } from './capability';
+import { mediaWayOption } from './pull';
 
 /** The fields that Publish and Preview share, in the order of the editor. */
 export function draftFields<Api>(capability: PublishCapability<Api>): INodeProperties[] {
@@ -171,6 +172,36 @@ export const PUBLISH_OPTIONS: INodeProperties[] = [
 			"How long to wait for a video to be processed. After that the item comes out with the status 'processing'.",
 	},
 ];
+
+/** For networks that publish in a call of its own, after their processing. */
+export const RESUME_OPTION: INodeProperties = {
+	displayName: 'Resume After (Minutes)',
+	name: 'resumeAfter',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 5,
+	description:
+		"When the network needs longer than 'Wait for Processing': let the execution wait in n8n's database for so many minutes, without holding a worker, and then go on until the post is out. Off without this option: the item then comes out with the status 'processing' and a handle for Finish.",
+};
+
+/** Options that only some networks have, besides their own. */
+export function ownOptions<Api>(capability: PublishCapability<Api>): INodeProperties[] {
+	return [
+		...capability.options,
+		...(capability.coverKinds ? [COVER_OPTION] : []),
+		...(capability.pull ? [mediaWayOption(capability.pull)] : []),
+	];
+}
+
+const COVER_OPTION: INodeProperties = {
+	displayName: 'Cover',
+	name: 'cover',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. cover',
+	description:
+		'Picture that stands for the video: the name of an input data field, or a public address',
+};
 
 const toOption = ({ name, value, description }: PublishKind): INodePropertyOptions => ({
 	name,

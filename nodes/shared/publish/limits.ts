@@ -18,6 +18,8 @@ export interface KindLimits {
 	minSize?: { width: number; height: number };
 	/** Width divided by height, and how far from it is still fine. */
 	aspect?: { ratio: number; tolerance: number; name: string };
+	/** Width divided by height: outside it is refused. */
+	ratios?: { min: number; max: number; name: string };
 	schedule?: { minMinutes: number; maxDays: number };
 	/** Something of the draft that this kind has no place for. */
 	refuses?: ReadonlyArray<'text' | 'link' | 'firstComment' | 'schedule' | 'draft'>;
@@ -90,11 +92,35 @@ function checkMediaCount({ draft, limits, kindName }: CheckInput): Issue[] {
 	];
 }
 
-function checkFile(input: CheckInput, file: Media): Issue[] {
-	return [...checkType(input, file), ...checkBytes(input, file), ...checkVideo(input, file)];
+/** Everything in one file that the limits speak against, for kinds whose files differ. Pure. */
+export function checkFile(input: FileCheck, file: Media): Issue[] {
+	return [
+		...checkType(input, file),
+		...checkBytes(input, file),
+		...checkVideo(input, file),
+		...checkRatio(input, file),
+	];
 }
 
-function checkType({ limits, platformTitle }: CheckInput, file: Media): Issue[] {
+type FileCheck = Pick<CheckInput, 'limits' | 'kindName' | 'platformTitle'>;
+
+function checkRatio({ limits, kindName }: FileCheck, file: Media): Issue[] {
+	const { ratios } = limits;
+	const { width, height } = file;
+	if (!ratios || !width || !height) return [];
+	const ratio = width / height;
+	// A picture of whole pixels can miss the bound by less than one of them.
+	const slack = 1 / height;
+	if (ratio >= ratios.min - slack && ratio <= ratios.max + slack) return [];
+	return [
+		block('ratio', file.name, {
+			message: `The file '${file.fileName}' has ${width}x${height} pixels (${ratio.toFixed(2)}:1); ${kindName} takes ${ratios.name}`,
+			fix: `Crop it to ${ratios.name}.`,
+		}),
+	];
+}
+
+function checkType({ limits, platformTitle }: FileCheck, file: Media): Issue[] {
 	if (!limits.mimeTypes || limits.mimeTypes.includes(file.mimeType ?? '')) return [];
 	return [
 		block('media-type', file.name, {
@@ -104,7 +130,7 @@ function checkType({ limits, platformTitle }: CheckInput, file: Media): Issue[] 
 	];
 }
 
-function checkBytes({ limits, platformTitle }: CheckInput, file: Media): Issue[] {
+function checkBytes({ limits, platformTitle }: FileCheck, file: Media): Issue[] {
 	const name = file.fileName ?? file.name;
 	if (limits.maxBytes !== undefined && file.size > limits.maxBytes) {
 		return [
@@ -126,9 +152,10 @@ function checkBytes({ limits, platformTitle }: CheckInput, file: Media): Issue[]
 	return [];
 }
 
-function checkVideo({ limits, kindName }: CheckInput, file: Media): Issue[] {
+function checkVideo({ limits, kindName }: FileCheck, file: Media): Issue[] {
 	const issues: Issue[] = [];
 	const { durationSeconds: seconds, width, height } = file;
+	const what = file.mimeType.startsWith('image/') ? 'picture' : 'video';
 	if (limits.duration && seconds !== undefined) {
 		const { min, max } = limits.duration;
 		if (seconds < min || seconds > max) {
@@ -159,8 +186,8 @@ function checkVideo({ limits, kindName }: CheckInput, file: Media): Issue[] {
 		if (Math.abs(width / height - ratio) > tolerance) {
 			issues.push(
 				warn('aspect', file.name, {
-					message: `The video has ${width}x${height} pixels; ${kindName} is meant for ${name}`,
-					fix: `Crop the video to ${name}.`,
+					message: `The ${what} has ${width}x${height} pixels; ${kindName} is meant for ${name}`,
+					fix: `Crop the ${what} to ${name}.`,
 				}),
 			);
 		}

@@ -29,6 +29,8 @@ export interface PlanStep<Api> {
 	/** The call or calls that this step makes. */
 	requests: PlannedRequest[];
 	send(api: Api, handles: Handles): Promise<IDataObject>;
+	/** Whether the network has processed what earlier steps have handed in. One look. */
+	readiness?(api: Api, handles: Handles): Promise<Readiness>;
 	/** Earlier steps whose result is worth nothing any more after such a failure. */
 	needsAnew?(failure: Failure): string[];
 	/**
@@ -44,6 +46,13 @@ export interface PlanStep<Api> {
 		idOf(handle: IDataObject): string;
 	};
 }
+
+/** How far a network is with what a step is waiting for. */
+export type Readiness =
+	| { status: 'ready' }
+	| { status: 'processing' }
+	/** It will never be ready: the named steps have to be done anew, and why. */
+	| { status: 'dead'; anew: string[]; failure: Failure };
 
 export interface Look {
 	since: number;

@@ -2,11 +2,14 @@ import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
-import type { PublishCapability } from './capability';
+import type { PrepareInput, PublishCapability } from './capability';
 import type { Account, Draft } from './draft';
 import { contentHash } from './draft';
 import type { Issue, Plan } from './plan';
 import { blocks } from './plan';
+import type { PlacedMedia, PullCapability } from './pull';
+import { pathIssues, placeMedia } from './pull';
+import type { OpenedDraft } from './readDraft';
 import { readDraft } from './readDraft';
 
 /** Everything that is known of a post before anything is sent. */
@@ -15,10 +18,16 @@ export interface Prepared<Api> {
 	account: Account;
 	draft: Draft;
 	files: ReadonlyArray<Media | undefined>;
+	placed?: readonly PlacedMedia[];
+	cover?: PlacedMedia;
 	plan: Plan<Api>;
 	contentHash: string;
 	/** The values of the Options collection. */
 	options: IDataObject;
+	/** Whether the files are at hand to do again what has died at the network. */
+	canBeginAnew: boolean;
+	/** When its publication began, if an earlier node did that: milliseconds since 1970. */
+	since?: number;
 }
 
 /** Prepares what the parameters of an item say. */
@@ -31,15 +40,49 @@ export async function prepareDraft<Api>(
 	const account = await capability.account(context);
 	const draft = keep(opened.draft);
 	const { files } = opened;
+	const paths = capability.pull
+		? await place(context, capability.pull, { account, draft, opened })
+		: {};
+	const input = { draft, files, account, now: Date.now(), ...paths };
 	return {
 		capability,
 		account,
 		draft,
 		files,
-		plan: capability.prepare({ draft, files, account, now: Date.now() }),
+		...paths,
+		plan: withPathIssues(capability, input),
+		canBeginAnew: true,
 		contentHash: contentHash(capability.platform.id, account.id, draft),
 		options: context.param<IDataObject>('options', {}),
 	};
+}
+
+type Paths = Pick<PrepareInput, 'placed' | 'cover'>;
+
+/** How each file of a draft, and its cover, reaches a network that fetches media itself. */
+async function place<Api>(
+	context: RunContext<Api>,
+	pull: PullCapability<Api>,
+	{ account, draft, opened }: { account: Account; draft: Draft; opened: OpenedDraft },
+): Promise<Paths> {
+	const placed: PlacedMedia[] = [];
+	for (const [index, media] of draft.media.entries()) {
+		const file = opened.files[index];
+		placed.push(await placeMedia(context, { pull, account, draft }, { media, file }));
+	}
+	if (!draft.cover) return { placed };
+	const cover = { media: draft.cover, file: opened.coverFile };
+	return {
+		placed,
+		cover: await placeMedia(context, { pull, account, draft, isCover: true }, cover),
+	};
+}
+
+function withPathIssues<Api>(capability: PublishCapability<Api>, input: PrepareInput): Plan<Api> {
+	const plan = capability.prepare(input);
+	const paths = [...(input.placed ?? []), ...(input.cover ? [input.cover] : [])];
+	const issues = pathIssues(paths, capability.platform.title);
+	return issues.length ? { ...plan, issues: [...plan.issues, ...issues] } : plan;
 }
 
 /**

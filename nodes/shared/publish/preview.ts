@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import type { Media } from '../media/media';
 import { countText } from '../text/count';
@@ -22,17 +23,20 @@ const BYTE_ORDER_MARK = '\ufeff';
  * under `preview` for mails and approval pages, and Markdown under `previewText`, which n8n shows.
  */
 export async function previewOutput<Api>(
-	n8n: IExecuteFunctions,
+	context: RunContext<Api>,
 	ready: Prepared<Api>,
 ): Promise<OperationOutput> {
+	const { n8n } = context;
 	const { capability, account, draft, plan, files } = ready;
+	const outlook = await capability.outlook?.(context, { ...ready, now: Date.now() });
+	const issues = [...plan.issues, ...(outlook?.issues ?? [])];
 	const kind = capability.kinds.find(({ value }) => value === draft.kind);
 	const card: Card = {
 		platform: capability.platform.title,
 		account,
 		draft,
 		kindName: kind?.name ?? draft.kind,
-		issues: plan.issues,
+		issues,
 		contentHash: ready.contentHash,
 		pictures: await Promise.all(
 			draft.media.map(async (media, index) =>
@@ -42,7 +46,7 @@ export async function previewOutput<Api>(
 			),
 		),
 	};
-	const ok = !plan.issues.some(blocks);
+	const ok = !issues.some(blocks);
 	return {
 		json: {
 			platform: capability.platform.id,
@@ -52,8 +56,9 @@ export async function previewOutput<Api>(
 			contentHash: ready.contentHash,
 			textLength: countText(draft.text, 'graphemes'),
 			scheduledAt: draft.scheduleAt || null,
-			issues: plan.issues as unknown as IDataObject[],
+			issues: issues as unknown as IDataObject[],
 			requests: plan.steps.flatMap(({ requests }) => requests) as unknown as IDataObject[],
+			...outlook?.facts,
 		},
 		binary: {
 			preview: await textFile(n8n, renderCard(card), ['preview.html', 'text/html']),

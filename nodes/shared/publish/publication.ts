@@ -20,6 +20,8 @@ export interface Publication {
 	/** Ids of uploaded photos or of the video behind the post. */
 	mediaIds?: string[];
 	warnings: string[];
+	/** While `processing` and not out yet: what Finish needs to go on. */
+	handle?: IDataObject;
 	raw?: IDataObject;
 }
 

@@ -3,7 +3,7 @@ import type { OperationOutput } from '../contract/output';
 import { asThrown, failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
 import type { ItemJournal } from '../contract/journal';
-import type { Executed } from './execute';
+import type { Executed, Pending } from './execute';
 import { executePlan, findPlanResult } from './execute';
 import type { IdempotencyClaim } from './idempotencyKey';
 import { claimIdempotencyKey } from './idempotencyKey';
@@ -11,7 +11,8 @@ import { blocks } from './plan';
 import type { Settled } from './publication';
 import type { Prepared } from './prepared';
 import { refusal } from './prepared';
-import { settle } from './settle';
+import { settle, waitSeconds } from './settle';
+import { pendingOutput } from './pending';
 import { toPublication, unreadablePublication } from './toPublication';
 
 /**
@@ -67,6 +68,7 @@ async function send<Api>(
 		throw asThrown(error);
 	});
 	if (executed === 'published-before') return { json: unreadablePublication(ready) };
+	if ('waitsFor' in executed) return pendingOutput(ready, executed);
 	const settled = await settle(context, ready, executed.handles);
 	if (settled.status === 'rejected') {
 		await giveBack();
@@ -81,7 +83,7 @@ async function carryOut<Api>(
 	context: RunContext<Api>,
 	ready: Prepared<Api>,
 	{ journal, isPublished }: IdempotencyClaim,
-): Promise<Executed | 'published-before'> {
+): Promise<Executed | Pending | 'published-before'> {
 	const node = context.n8n.getNode();
 	const input = {
 		node,
@@ -94,7 +96,12 @@ async function carryOut<Api>(
 		},
 	};
 	if (!isPublished) {
-		return await executePlan({ ...input, beforeSending: () => assertSendable(context, ready) });
+		return await executePlan({
+			...input,
+			beforeSending: () => assertSendable(context, ready),
+			waitMs: waitSeconds(ready) * 1000,
+			canBeginAnew: ready.canBeginAnew,
+		});
 	}
 	return (await findPlanResult(input)) ?? 'published-before';
 }

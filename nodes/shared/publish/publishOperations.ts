@@ -1,28 +1,32 @@
 import type { Operation } from '../contract/operation';
 import type { PublishCapability } from './capability';
-import { DRAFT_OPTIONS, draftFields, PUBLISH_OPTIONS } from './fields';
+import { DRAFT_OPTIONS, draftFields, ownOptions, PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
+import { finishOperation } from './finish';
 import { prepareDraft, prepareOnce } from './prepared';
 import { previewOutput } from './preview';
 import { publish } from './publish';
 
 /**
  * Publish and Preview of a network, made from its capability. Both read the same fields and apply
- * the same checks; Preview stops where Publish would begin to send.
+ * the same checks; Preview stops where Publish would begin to send. A network that publishes in a call
+ * of its own, after its processing, also has Finish.
  */
 export function publishOperations<Api>(capability: PublishCapability<Api>): Array<Operation<Api>> {
 	const { title } = capability.platform;
+	const finishes = capability.pull !== undefined;
 	const fields = draftFields(capability);
+	const draftOptions = [...DRAFT_OPTIONS, ...ownOptions(capability)];
 	return [
 		{
 			resource: 'post',
 			operation: 'publish',
 			name: 'Publish',
 			action: 'Publish post',
-			description: `Publish a post on ${title}, or schedule it. It becomes visible to people and goes out once, even if the node is tried again.`,
+			description: `Publish a post on ${title}${capability.cannotSchedule ? '' : ', or schedule it'}. It becomes visible to people and goes out once, even if the node is tried again.`,
 			effect: 'write',
 			repeatable: false,
 			fields,
-			options: [...DRAFT_OPTIONS, ...capability.options, ...PUBLISH_OPTIONS],
+			options: [...draftOptions, ...PUBLISH_OPTIONS, ...(finishes ? [RESUME_OPTION] : [])],
 			run: async (context) => [await publish(context, await prepareOnce(context, capability))],
 		},
 		{
@@ -34,10 +38,11 @@ export function publishOperations<Api>(capability: PublishCapability<Api>): Arra
 			effect: 'read',
 			repeatable: true,
 			fields,
-			options: [...DRAFT_OPTIONS, ...capability.options],
+			options: draftOptions,
 			run: async (context) => [
-				await previewOutput(context.n8n, await prepareDraft(context, capability)),
+				await previewOutput(context, await prepareDraft(context, capability)),
 			],
 		},
+		...(finishes ? [finishOperation(capability)] : []),
 	];
 }

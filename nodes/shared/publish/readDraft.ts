@@ -11,6 +11,8 @@ import type { Draft, DraftMedia } from './draft';
 export interface OpenedDraft {
 	draft: Draft;
 	files: Array<Media | undefined>;
+	/** The cover, if it is a file of the item. */
+	coverFile?: Media;
 }
 
 /** Reads the draft of one item from the parameters and opens its binary files. */
@@ -23,15 +25,18 @@ export async function readDraft<Api>(
 	const { media, files } = kind.inputs.includes('media')
 		? await readMedia(context, options)
 		: NO_MEDIA;
+	const { cover, coverFile } = await readCover(context, capability, { kind, options });
 	const own = capability.options.map(({ name }) => [name, options[name]] as const);
 	return {
 		files,
+		...(coverFile ? { coverFile } : {}),
 		draft: {
 			kind: kind.value,
 			// Read whatever the kind is: what it has no place for is refused, not dropped.
 			text: String(context.param('text', '')),
 			link: String(context.param('link', '')).trim(),
 			media,
+			...(cover ? { cover } : {}),
 			firstComment: String(options.firstComment ?? ''),
 			scheduleAt: readSchedule(context, options),
 			asDraft: options.asDraft === true,
@@ -41,6 +46,19 @@ export async function readDraft<Api>(
 			},
 		},
 	};
+}
+
+/** The picture that stands for a video: a web address, or the name of a field of the item. */
+async function readCover<Api>(
+	context: RunContext<Api>,
+	{ coverKinds = [] }: PublishCapability<Api>,
+	{ kind, options }: { kind: PublishKind; options: IDataObject },
+): Promise<{ cover?: DraftMedia; coverFile?: Media }> {
+	const given = String(options.cover ?? '').trim();
+	if (!given || !coverKinds.includes(kind.value)) return {};
+	if (/^https?:/i.test(given)) return { cover: { source: 'url', url: given } };
+	const coverFile = await openBinary(context.n8n, context.itemIndex, given);
+	return { coverFile, cover: { source: 'binary', field: given, sha256: coverFile.sha256 } };
 }
 
 const NO_MEDIA = { media: [], files: [] };

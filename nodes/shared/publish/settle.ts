@@ -6,14 +6,19 @@ import type { Settled } from './publication';
 
 const POLL_EVERY_MS = [1000, 2000, 3000, 5000];
 
+/** How long the user wants to wait for the network's processing. */
+export function waitSeconds<Api>({ options }: Prepared<Api>): number {
+	return Number(options.waitForProcessing ?? 120);
+}
+
 /** Waits until the network has processed the post or the deadline has passed. */
 export async function settle<Api>(
 	context: RunContext<Api>,
-	{ capability, draft, account, options }: Prepared<Api>,
+	ready: Prepared<Api>,
 	handles: Handles,
 ): Promise<Settled> {
-	const seconds = Number(options.waitForProcessing ?? 120);
-	const deadline = Date.now() + seconds * 1000;
+	const { capability, draft, account } = ready;
+	const deadline = Date.now() + waitSeconds(ready) * 1000;
 	for (let looks = 0; ; looks++) {
 		const settled = await capability.settle(context.api, { draft, account, handles });
 		const pause = POLL_EVERY_MS[Math.min(looks, POLL_EVERY_MS.length - 1)];

@@ -103,13 +103,17 @@ async function sendUntilKnown<Handle extends IDataObject>(
 			}
 			const handle = settle(node, journal, step, await look(step, at, policy), policy, failure);
 			if (handle) return { handle, recovered: true };
-			if (failure.duplicate || sends >= MAX_SENDS) {
+			if (failure.duplicate || !mayPass(failure) || sends >= MAX_SENDS) {
 				journal.forget(step.name);
 				throw toNodeError(node, { ...failure, effect: 'none' });
 			}
 		}
 	}
 }
+
+/** A refusal for good is not sent again only because it may have been one that lied. */
+const mayPass = ({ kind }: Failure): boolean =>
+	kind === 'temporarily-unavailable' || kind === 'rate-limited';
 
 async function look<Handle extends IDataObject>(
 	step: OnceStep<Handle>,

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NodeDefinition, Operation } from '../contract/operation';
-import type { OperationOutput } from '../contract/output';
+import type { OperationOutput, Unfinished } from '../contract/output';
 import { failureOf } from '../http/failure';
 import { concurrently } from './concurrently';
 import type { ItemJournal } from '../contract/journal';
 import { openJournal } from './journal';
+import { laterOf, resumeLater } from './resumeLater';
 import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
 
 type NodeError = NodeApiError | NodeOperationError;
@@ -34,8 +35,16 @@ export async function runOperations<Api>(
 	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
-	return toOutputs(n8n, definition, results);
+	const outputs = toOutputs(n8n, definition, results);
+	const later = laterOf(unfinishedOf(results));
+	const resumed = later && (await resumeLater(n8n, outputs[0], later));
+	return resumed ? [resumed, ...outputs.slice(1)] : outputs;
 }
+
+const unfinishedOf = (results: readonly ItemResult[]): Unfinished[] =>
+	results.flatMap((result) =>
+		'outputs' in result ? result.outputs.flatMap(({ unfinished }) => unfinished ?? []) : [],
+	);
 
 /** One try of the node. */
 interface NodeRun<Api> {
@@ -70,7 +79,8 @@ async function runItem<Api>(
 			param: <T>(name: string, fallback: T) => readParameter(n8n, { name, itemIndex, fallback }),
 		});
 		// Reading again is harmless and gives fresh data; writing again is what must not happen.
-		if (operation.effect !== 'read') journal.finish(outputs);
+		const isFinished = !outputs.some(({ unfinished }) => unfinished);
+		if (operation.effect !== 'read' && isFinished) journal.finish(outputs);
 		return { outputs };
 	} catch (error) {
 		return { error: forItem(n8n, error, itemIndex) };

@@ -11,7 +11,8 @@ it('keeps IDs above 2^53 exact, as text', () => {
 });
 
 it('leaves numbers alone that are exact, and those with a fraction or an exponent', () => {
-	const text = '[9007199254740991, 1234567890123456, 12345678901234567.5, 1234567890123456789e3]';
+	const text =
+		'[9007199254740991, 1234567890123456, 12345678901234567.5, 1234567890123456789e3, 0.30000000000000004, 1e-1234567890123456]';
 	expect(parseJson(text)).toEqual(JSON.parse(text));
 });
 

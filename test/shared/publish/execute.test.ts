@@ -5,7 +5,7 @@ import { pauses, startClock } from '../../support/virtualTime';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf } from '../../../nodes/shared/http/failure';
 import { executePlan, findPlanResult } from '../../../nodes/shared/publish/execute';
-import type { PlanStep } from '../../../nodes/shared/publish/plan';
+import type { PlanStep, Readiness } from '../../../nodes/shared/publish/plan';
 import { openJournal } from '../../../nodes/shared/run/journal';
 import { DEFAULT_ONCE_POLICY } from '../../../nodes/shared/run/once';
 import { fail } from './support/fakeNetwork';
@@ -26,6 +26,10 @@ interface Script {
 	visible?: string[];
 	steps?: string[];
 	needsAnew?: Record<string, (failure: Failure) => string[]>;
+	/** What looking whether the network is ready for a step says, in turn; ready after that. */
+	readiness?: Record<string, Readiness[]>;
+	waitMs?: number;
+	canBeginAnew?: boolean;
 }
 
 /** Plays plans; `calls` are sends by step name and looks as `name?`. */
@@ -35,6 +39,9 @@ function playerOf({
 	visible = ['post'],
 	steps = ['one', 'two', 'post'],
 	needsAnew = {},
+	readiness = {},
+	waitMs,
+	canBeginAnew,
 }: Script) {
 	const calls: string[] = [];
 	const stepOf = (name: string): PlanStep<null> => ({
@@ -49,6 +56,14 @@ function playerOf({
 			return result;
 		},
 		...(needsAnew[name] ? { needsAnew: needsAnew[name] } : {}),
+		...(readiness[name]
+			? {
+					readiness: async () => {
+						calls.push(`${name} ready?`);
+						return readiness[name].shift() ?? { status: 'ready' };
+					},
+				}
+			: {}),
 		...(visible.includes(name)
 			? {
 					exactlyOnce: {
@@ -69,6 +84,8 @@ function playerOf({
 		plan: { kind: 'text', issues: [], steps: steps.map(stepOf) },
 		journal: openJournal(fakeN8n(options).n8n, NOW)(0),
 		policy: { ...DEFAULT_ONCE_POLICY, lookAfterMs: [500] },
+		waitMs,
+		canBeginAnew,
 	});
 	return {
 		calls,
@@ -136,7 +153,7 @@ describe('executePlan', () => {
 
 	it('does everything when the network does not show it, and looks only once', async () => {
 		const { calls, play } = playerOf({});
-		expect((await play({ mode: 'retry', establishedAt: NOW })).recovered).toBe(false);
+		expect(await play({ mode: 'retry', establishedAt: NOW })).toMatchObject({ recovered: false });
 		expect(calls).toEqual(['post?', 'allowed', 'one', 'two', 'post']);
 	});
 
@@ -179,7 +196,7 @@ describe('executePlan', () => {
 		expect(calls).toEqual(['allowed', 'one', 'two']);
 		expect(pauses).toEqual([]);
 		calls.length = 0;
-		expect((await play({ nodeContext })).recovered).toBe(false);
+		expect(await play({ nodeContext })).toMatchObject({ recovered: false });
 		expect(calls).toEqual(['allowed', 'one', 'two', 'post']);
 	});
 
@@ -241,5 +258,83 @@ describe('findPlanResult', () => {
 		const { calls, find } = playerOf({ shown: { post: fail({}) } });
 		expect(await find(later)).toBeUndefined();
 		expect(calls).toEqual(['post?']);
+	});
+});
+
+describe('a step that the network has to be ready for', () => {
+	const processing: Readiness = { status: 'processing' };
+	const dead = (kind: Failure['kind']): Readiness => ({
+		status: 'dead',
+		anew: ['two'],
+		failure: { kind, happened: 'It has died', advice: 'Look.', effect: 'none' },
+	});
+
+	it('is done once it is, with growing pauses between looks', async () => {
+		const { calls, play } = playerOf({
+			readiness: { post: [processing, processing] },
+			waitMs: 60_000,
+		});
+		expect(await play()).toMatchObject({ recovered: false });
+		expect(calls).toEqual([
+			'allowed',
+			'one',
+			'two',
+			'post ready?',
+			'post ready?',
+			'post ready?',
+			'post',
+		]);
+		expect(pauses).toEqual([500, 1000]);
+	});
+
+	it('is left for later when the network needs longer, and goes on there in the next try', async () => {
+		const nodeContext = {};
+		const { calls, play } = playerOf({
+			readiness: { post: [processing, processing] },
+			waitMs: 600,
+		});
+		expect(await play({ nodeContext })).toEqual({
+			waitsFor: 'post',
+			handles: { one: { id: 'one after ' }, two: { id: 'two after one' } },
+		});
+		calls.length = 0;
+		expect(await play({ nodeContext })).toMatchObject({ recovered: false });
+		expect(calls).toEqual(['allowed', 'post ready?', 'post']);
+	});
+
+	it('has what died in passing done anew, once', async () => {
+		const { calls, play } = playerOf({
+			readiness: { post: [dead('temporarily-unavailable')] },
+		});
+		expect(await play()).toMatchObject({ recovered: false });
+		expect(calls).toEqual(['allowed', 'one', 'two', 'post ready?', 'two', 'post ready?', 'post']);
+		const again = playerOf({
+			readiness: { post: [dead('temporarily-unavailable'), dead('temporarily-unavailable')] },
+		});
+		await expect(again.play()).rejects.toThrow('It has died');
+	});
+
+	it('fails with the reason when doing it anew would not help, or cannot be done', async () => {
+		const refused = playerOf({ readiness: { post: [dead('content-rejected')] } });
+		await expect(refused.play()).rejects.toThrow('It has died');
+		expect(refused.calls).toEqual(['allowed', 'one', 'two', 'post ready?']);
+		const without = playerOf({
+			readiness: { post: [dead('temporarily-unavailable')] },
+			canBeginAnew: false,
+		});
+		await expect(without.play()).rejects.toThrow('It has died');
+	});
+
+	it('begins anew after a failure that says what is dead, in the next try', async () => {
+		const nodeContext = {};
+		const gone = fail({ kind: 'temporarily-unavailable', effect: 'none', code: 'gone' });
+		const { calls, play } = playerOf({
+			sends: { post: [gone] },
+			needsAnew: { post: ({ code }) => (code === 'gone' ? ['two'] : []) },
+		});
+		await expect(play({ nodeContext })).rejects.toThrow('The connection broke');
+		calls.length = 0;
+		await play({ nodeContext });
+		expect(calls).toEqual(['allowed', 'two', 'post']);
 	});
 });

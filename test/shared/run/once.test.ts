@@ -76,6 +76,15 @@ describe('once', () => {
 		expect(lookedSince).toEqual([]);
 	});
 
+	it('looks after a refusal for good that may have been none, and does not send again', async () => {
+		const blocked = fail({ kind: 'account-restricted' });
+		const out = stepWith({ sends: [blocked], finds: [done('a')] });
+		expect(await out.run()).toEqual({ handle: { id: 'a' }, recovered: true });
+		const not = stepWith({ sends: [blocked], finds: [notDone] });
+		expect(await not.failing()).toMatchObject({ kind: 'account-restricted', effect: 'none' });
+		expect(not.sent()).toBe(1);
+	});
+
 	it('gives the remembered handle without a call', async () => {
 		const { run, sent } = stepWith({ sends: [{ id: 'a' }] });
 		await run();

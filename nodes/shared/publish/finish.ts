@@ -1,0 +1,111 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, RunContext } from '../contract/operation';
+import type { OperationOutput } from '../contract/output';
+import { inputError } from '../http/failure';
+import type { PublishCapability } from './capability';
+import { PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
+import type { PublicationHandle } from './pending';
+import type { Prepared } from './prepared';
+import { publish } from './publish';
+
+const FIELD = 'Publication';
+
+const PUBLICATION: INodeProperties = {
+	displayName: FIELD,
+	name: 'publication',
+	type: 'json',
+	default: '={{ $json }}',
+	required: true,
+	description:
+		"The item that Publish has put out. One that is not 'processing' is passed on as it is, so that all items can be sent through here.",
+};
+
+const OWN_OPTIONS = ['includeRaw', 'sendWhenUnknown', 'waitForProcessing'];
+
+/** Goes on with a post that Publish has left at the network, which still processed its media. */
+export function finishOperation<Api>(capability: PublishCapability<Api>): Operation<Api> {
+	const { title } = capability.platform;
+	return {
+		resource: 'post',
+		operation: 'finish',
+		name: 'Finish',
+		action: 'Finish post',
+		description: `Publish a post that Publish has put out as 'processing', once ${title} has processed its media. It becomes visible to people and goes out once.`,
+		effect: 'write',
+		repeatable: false,
+		fields: [PUBLICATION],
+		options: [...PUBLISH_OPTIONS.filter(({ name }) => OWN_OPTIONS.includes(name)), RESUME_OPTION],
+		run: async (context) => [await finish(context, capability)],
+	};
+}
+
+async function finish<Api>(
+	context: RunContext<Api>,
+	capability: PublishCapability<Api>,
+): Promise<OperationOutput> {
+	const publication = readPublication(context);
+	if (publication.status !== 'processing') return { json: publication };
+	const handle = readHandle(context, publication);
+	const { journal } = context;
+	for (const [name, result] of Object.entries(handle.steps)) {
+		if (!journal.step(name)) journal.complete(name, result);
+	}
+	const since = Math.min(journal.since, handle.since);
+	// Another Finish, of this or of another execution, may have published it: the network is asked.
+	const earlier = { ...context, journal: { ...journal, since, mayHaveRun: true } };
+	return await publish(earlier, prepareHandle(context, capability, handle));
+}
+
+/** The draft as Publish has checked it. The files are not here: what has died stays dead. */
+function prepareHandle<Api>(
+	context: RunContext<Api>,
+	capability: PublishCapability<Api>,
+	{ account, draft, contentHash, idempotencyKey, since }: PublicationHandle,
+): Prepared<Api> {
+	const files = draft.media.map(() => undefined);
+	const plan = capability.prepare({ draft, files, account, now: Date.now() });
+	return {
+		capability,
+		account,
+		draft,
+		files,
+		plan: { ...plan, issues: [] },
+		contentHash,
+		options: { ...context.param<IDataObject>('options', {}), idempotencyKey },
+		canBeginAnew: false,
+		since,
+	};
+}
+
+function readPublication<Api>(context: RunContext<Api>): IDataObject {
+	const given = context.param<unknown>('publication', {});
+	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+		return value as IDataObject;
+	}
+	throw notPublication(context, 'is not an object');
+}
+
+function readHandle<Api>(context: RunContext<Api>, { handle }: IDataObject): PublicationHandle {
+	const value = handle as unknown as PublicationHandle | undefined;
+	const isWhole = value?.version === 1 && value.account && value.draft && value.steps;
+	if (isWhole) return value;
+	throw notPublication(context, "has the status 'processing' and no usable 'handle'");
+}
+
+function notPublication<Api>({ n8n }: RunContext<Api>, what: string) {
+	return inputError(n8n.getNode(), {
+		field: FIELD,
+		happened: `'${FIELD}' ${what}`,
+		fix: "Give the whole item that Publish has put out: {{ $json }}. A post without a handle is looked up with 'Get Status'.",
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		// What is no JSON is refused by the caller, in words that name the field.
+		return undefined;
+	}
+}
