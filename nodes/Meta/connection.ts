@@ -27,6 +27,10 @@ export interface MetaConnection {
 	readonly budgetOwner: string;
 	/** With the token of the credential. */
 	readonly user: GraphClient;
+	/** The same, where the calls count against further budgets, such as that of an account. */
+	counting(buckets: readonly string[]): GraphClient;
+	/** With the token of the credential, for the hosts that take raw bytes. */
+	readonly upload: GraphClient;
 	/** A Page by ID or alias, acted for with its own token, derived once and kept in memory only. */
 	page(idOrAlias: string): Promise<MetaPage>;
 	/** With the token of the app, for its webhook subscriptions and for looking into tokens. */
@@ -101,6 +105,8 @@ export async function connectMeta(
 		credential: facts,
 		budgetOwner,
 		user,
+		counting: (buckets) => withCredential(['app', ...buckets]),
+		upload: uploadWith(token),
 		app,
 		page: async (idOrAlias) => {
 			const tokens = { node: context.getNode(), user, userToken: token, idOrAlias };

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer, Platform, UsageReading } from '../shared/contract/platform';
 import { API_VERSIONS } from '../shared/contract/apiVersions';
+import { parseJson } from '../shared/json/parseJson';
 import { GRAPH_FAILURES } from './failures';
 
 export const GRAPH_API = API_VERSIONS.metaGraph;
@@ -117,7 +118,7 @@ function asObject(value: unknown): IDataObject | undefined {
 	if (value !== null && typeof value === 'object') return value as IDataObject;
 	if (typeof value !== 'string') return undefined;
 	try {
-		const parsed: unknown = JSON.parse(value);
+		const parsed = parseJson(value);
 		return parsed !== null && typeof parsed === 'object' ? (parsed as IDataObject) : undefined;
 	} catch {
 		// A proxy's HTML page or an empty body: the status alone decides then.

@@ -1,12 +1,13 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
-import type { Platform } from '../shared/contract/platform';
+import type { Answer, Platform } from '../shared/contract/platform';
 import type { MultipartFile } from '../shared/http/multipart';
 import { encodeMultipart } from '../shared/http/multipart';
 import type { Page } from '../shared/http/paginate';
 import { paginate } from '../shared/http/paginate';
 import type { Auth, RequestBody } from '../shared/http/request';
 import { request } from '../shared/http/request';
+import { parseJson } from '../shared/json/parseJson';
 import { GRAPH_URL } from './dialect';
 
 /** A value of a Graph call. Lists and objects travel as JSON text, times as Unix seconds. */
@@ -46,6 +47,8 @@ export interface GraphAccess {
 	secrets?: readonly string[];
 	maxWaitMs?: number;
 	signal?: AbortSignal;
+	/** Host and version; those of Facebook Login by default. */
+	baseUrl?: string;
 }
 
 const PAGE_SIZE = 100;
@@ -61,7 +64,7 @@ export function createGraph(
 ): GraphClient {
 	const call = async (graphCall: GraphCall): Promise<IDataObject> => {
 		const answer = await request(context, platform, {
-			...toRequest(graphCall, access.proof),
+			...toRequest(graphCall, access),
 			auth: access.auth,
 			buckets: access.buckets,
 			budgetOwner: access.budgetOwner,
@@ -70,10 +73,17 @@ export function createGraph(
 			signal: access.signal,
 			repeatable: graphCall.repeatable,
 			timeoutMs: graphCall.timeoutMs,
+			// Some ids come as bare numbers above 2^53.
+			asText: true,
 		});
-		return (answer.body ?? {}) as IDataObject;
+		return bodyOf(answer);
 	};
 	return graphClient(call);
+}
+
+function bodyOf({ body }: Answer): IDataObject {
+	if (typeof body !== 'string') return (body ?? {}) as IDataObject;
+	return body === '' ? {} : (parseJson(body) as IDataObject);
 }
 
 /** A client whose lists go through the given call too. */
@@ -108,9 +118,12 @@ export async function loadPage(
 	};
 }
 
-function toRequest(graphCall: GraphCall, proof: string | undefined) {
+function toRequest(
+	graphCall: GraphCall,
+	{ proof, baseUrl = GRAPH_URL }: Pick<GraphAccess, 'proof' | 'baseUrl'>,
+) {
 	const { method, path, upload } = graphCall;
-	const url = path.startsWith('https://') ? path : `${GRAPH_URL}/${path}`;
+	const url = path.startsWith('https://') ? path : `${baseUrl}/${path}`;
 	const fields = encodeFields(graphCall.fields ?? {});
 	if (upload) {
 		return { method, url, body: upload.body, headers: upload.headers, streamed: upload.streamed };

@@ -32,6 +32,37 @@ export const PERMISSION_OPTIONS: INodePropertyOptions[] = [
 			'Write, hide, like and delete comments, and first comments of posts (pages_manage_engagement)',
 	},
 	{
+		name: 'Instagram: Account',
+		value: 'instagram_basic',
+		description:
+			'Read the linked Instagram accounts and their posts (instagram_basic). Everything else on Instagram needs it.',
+	},
+	{
+		name: 'Instagram: Analytics',
+		value: 'instagram_manage_insights',
+		description: 'Read the insights of Instagram accounts and posts (instagram_manage_insights)',
+	},
+	{
+		name: 'Instagram: Comments',
+		value: 'instagram_manage_comments',
+		description: 'Read, write, hide and delete comments on Instagram (instagram_manage_comments)',
+	},
+	{
+		name: 'Instagram: Delete Posts',
+		value: 'instagram_manage_contents',
+		description: 'Delete posts on Instagram (instagram_manage_contents)',
+	},
+	{
+		name: 'Instagram: Messages',
+		value: 'instagram_manage_messages',
+		description: 'Receive messages and reply privately on Instagram (instagram_manage_messages)',
+	},
+	{
+		name: 'Instagram: Publish',
+		value: 'instagram_content_publish',
+		description: 'Publish on Instagram (instagram_content_publish)',
+	},
+	{
 		name: 'Leads',
 		value: 'leads_retrieval',
 		description: 'Read leads (leads_retrieval)',

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { TokenFacts } from '../../Meta/tokenFacts';
+import { inspectToken } from '../../Meta/tokenFacts';
 import type { AccountFacts } from '../../shared/account/accountCheck';
 import type { RunContext } from '../../shared/contract/operation';
 import { collect } from '../../shared/http/paginate';
@@ -9,8 +11,6 @@ import type { Grants, Job } from './jobs';
 import { accessFindings, describePage, readAccess, readable } from './pageAccess';
 import type { ManagedPage } from './pages';
 import { listPages } from './pages';
-import type { TokenFacts } from './token';
-import { inspectToken } from './token';
 
 const WRONG_TYPE =
 	"The token is that of a Page: choose the matching 'Token Type' in the credential, or use the token of a person.";
@@ -22,7 +22,7 @@ const WRONG_TYPE =
 export async function inspectConnection(context: RunContext<FacebookApi>): Promise<AccountFacts> {
 	const { api } = context;
 	const me = await api.user.call({ method: 'GET', path: 'me', fields: { fields: 'id,name' } });
-	const token = await inspectToken(context);
+	const token = await inspectToken(context.n8n.getNode(), api);
 	const isPage = api.credential.isPageToken || token?.type === 'PAGE';
 	const grants = await readGrants(api, { token, isPage });
 	const includeBusinessPages =

@@ -66,7 +66,7 @@ interface NamedPage {
 }
 
 async function chosenPages(context: RunContext<FacebookApi>): Promise<NamedPage[]> {
-	if (context.param<string>('pagesToCheck', 'all') === 'one') {
+	if (context.param<'all' | 'one'>('pagesToCheck', 'all') === 'one') {
 		const { id, name } = await selectedPage(context);
 		return [{ id, name, isChosen: true }];
 	}

@@ -8,7 +8,7 @@ import type { RunContext } from '../../shared/contract/operation';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
-import { createInsightsReader } from './insights';
+import { createInsightsReader } from '../../Meta/insights';
 import { PAGE_METRICS, readValue } from './metrics';
 
 /** Facebook stamps a value with the end of its day in this time zone. */

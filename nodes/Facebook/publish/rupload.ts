@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
-import { asThrown, failureOf } from '../../shared/http/failure';
-import type { Media } from '../../shared/media/media';
-import { uploadInOneStream } from '../../shared/media/upload';
-import type { FacebookApi } from '../connection';
+import { uploadFromUrl, uploadRaw } from '../../Meta/rupload';
 import { describeMedia, planned } from './steps';
 import type { FacebookStep, StepInput } from './steps';
 import { bytesReceived, readVideo } from './videoStatus';
-
-/** Long enough for a large file on a slow line. */
-const UPLOAD_TIMEOUT_MS = 6 * 3_600_000;
 
 /**
  * The two steps that reels and video stories begin with: a session on Graph, and the bytes (or the
@@ -49,58 +42,15 @@ export function ruploadSteps(
 			],
 			send: async (api, { session }) => {
 				const page = await api.page(account.id);
-				if (file) await stream(api, page, { file, session });
-				else if (media?.source === 'url') await fromUrl(page, session, media.url);
+				const url = String(session.uploadUrl);
+				const client = page.upload;
+				const received = async () => await receivedSoFar(page.graph, session);
+				if (file) await uploadRaw({ node: api.node, client, url, file, received });
+				else if (media?.source === 'url') await uploadFromUrl(client, { url, fileUrl: media.url });
 				return { uploaded: true };
 			},
 		},
 	];
-}
-
-type Page = Awaited<ReturnType<FacebookApi['page']>>;
-
-async function fromUrl(page: Page, session: IDataObject, url: string) {
-	await page.upload.call({
-		method: 'POST',
-		path: String(session.uploadUrl),
-		upload: { body: undefined, headers: { file_url: url }, streamed: false },
-		timeoutMs: UPLOAD_TIMEOUT_MS,
-	});
-}
-
-async function stream(
-	api: FacebookApi,
-	page: Page,
-	{ file, session }: { file: Media; session: IDataObject },
-) {
-	const from = await receivedSoFar(page.graph, session);
-	if (from === file.size) return;
-	await uploadInOneStream({
-		node: api.node,
-		media: file,
-		from,
-		send: async (body, offset) =>
-			await page.upload.call({
-				method: 'POST',
-				path: String(session.uploadUrl),
-				upload: {
-					body,
-					streamed: true,
-					headers: {
-						offset: String(offset),
-						file_size: String(file.size),
-						'Content-Length': String(file.size - offset),
-						'Content-Type': 'application/octet-stream',
-					},
-				},
-				timeoutMs: UPLOAD_TIMEOUT_MS,
-			}),
-		askOffset: async (error, failures) => {
-			if (failureOf(error)?.kind !== 'temporarily-unavailable') throw asThrown(error);
-			await sleep(1000 * failures);
-			return await receivedSoFar(page.graph, session);
-		},
-	});
 }
 
 async function receivedSoFar(graph: GraphClient, session: IDataObject): Promise<number> {

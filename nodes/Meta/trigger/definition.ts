@@ -19,13 +19,23 @@ export interface MetaTriggerNeeds {
 	takeOver: boolean;
 }
 
+/** What a credential knows of its app. */
+export interface MetaApp {
+	id: string;
+	secret: string;
+	/** Further secrets that may sign deliveries. */
+	otherSecrets?: readonly string[];
+	/** Of an app whose address a person enters in its dashboard: the word that Meta repeats. */
+	verifyToken?: string;
+}
+
 /** All that is special about one trigger node of the Meta family. */
 export interface MetaTriggerDefinition {
 	readonly platform: Platform;
 	readonly object: MetaObject;
 	connect(context: ApiContext): Promise<MetaConnection>;
 	/** ID and secret of the app, without a call to Meta. */
-	readApp(context: ApiContext): Promise<{ id: string; secret: string }>;
+	readApp(context: ApiContext): Promise<MetaApp>;
 	/** Reads the trigger's parameters; may list Pages. Throws for what the user has left out. */
 	needs(hook: IHookFunctions, connection: MetaConnection): Promise<MetaTriggerNeeds>;
 }

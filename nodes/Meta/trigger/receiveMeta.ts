@@ -42,8 +42,11 @@ export async function receiveMeta(
 		handshake: META_HANDSHAKE,
 		signature: META_SIGNATURE,
 		secrets: async () => {
-			const { secret } = await definition.readApp(this);
-			return { signing: [secret], verifyToken: secret && deriveVerifyToken(secret) };
+			const { secret, otherSecrets = [], verifyToken } = await definition.readApp(this);
+			return {
+				signing: [secret, ...otherSecrets],
+				verifyToken: verifyToken ?? (secret && deriveVerifyToken(secret)),
+			};
 		},
 		intercept: async (delivery, { signing: [secret] }) =>
 			await answerMember(calledWith(secret), delivery),

@@ -68,6 +68,8 @@ export function fakePage(graphScript: Script, uploadScript: Script = {}): FakePa
 		credential: { isPageToken: false },
 		budgetOwner: 'app',
 		user: fakeGraph({}),
+		counting: () => fakeGraph({}),
+		upload,
 		app: () => fakeGraph({}),
 		page: async (id) => {
 			if (id !== PAGE.id) throw new Error(`the Page ${id} is asked for`);

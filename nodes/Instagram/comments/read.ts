@@ -1,0 +1,69 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CommentQuery } from '../../shared/comments/capability';
+import type { Comment } from '../../shared/comments/comment';
+import type { RunContext } from '../../shared/contract/operation';
+import { toIso } from '../../shared/time/timeParameter';
+import type { InstagramApi } from '../connection';
+import { selectedAccount } from '../connection';
+import { INSTAGRAM } from '../platform';
+import { numberOrNull, textOr } from '../postShape';
+import { postId } from '../postTarget';
+
+const OWN_FIELDS = 'id,text,username,from,timestamp,like_count,hidden,parent_id';
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-comment */
+export const COMMENT_FIELDS = `${OWN_FIELDS},replies{${OWN_FIELDS}}`;
+
+export const LIST_FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Include Replies',
+		name: 'includeReplies',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list replies to comments too, each behind its comment',
+	},
+];
+
+/** Instagram's answers for the comments under a post, newest first. Stories have none. */
+export async function listComments(
+	context: RunContext<InstagramApi>,
+	{ limit }: CommentQuery,
+): Promise<AsyncIterable<IDataObject>> {
+	const account = await selectedAccount(context);
+	const post = await postId(context, account);
+	const path = `${encodeURIComponent(post)}/comments`;
+	const comments = account.graph.list(path, { fields: COMMENT_FIELDS }, limit);
+	return context.param('includeReplies', false) ? flat(comments, limit) : comments;
+}
+
+async function* flat(comments: AsyncIterable<IDataObject>, limit = Infinity) {
+	let left = limit;
+	for await (const comment of comments) {
+		const replies = (comment.replies as { data?: IDataObject[] } | undefined)?.data ?? [];
+		const withParent = replies.map((reply) => ({ parent_id: String(comment.id), ...reply }));
+		for (const one of [comment, ...withParent]) {
+			if (left-- <= 0) return;
+			yield one;
+		}
+	}
+}
+
+/** A comment as Graph answers it with `COMMENT_FIELDS`. Pure. */
+export function toComment(raw: IDataObject, postOfIt: string | null): Comment {
+	const from = raw.from as { id?: string; username?: string } | undefined;
+	const name = from?.username ?? textOr(raw.username, undefined);
+	const replies = raw.replies as { data?: IDataObject[] } | undefined;
+	return {
+		platform: INSTAGRAM.id,
+		id: String(raw.id),
+		postId: postOfIt,
+		parentId: textOr(raw.parent_id, null),
+		author: name ? { id: String(from?.id ?? ''), name } : null,
+		text: String(raw.text ?? ''),
+		createdAt: toIso(raw.timestamp),
+		likeCount: numberOrNull(raw.like_count),
+		replyCount: replies?.data ? replies.data.length : null,
+		hidden: typeof raw.hidden === 'boolean' ? raw.hidden : null,
+		url: null,
+	};
+}

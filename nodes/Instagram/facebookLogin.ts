@@ -1,0 +1,53 @@
+import type { ConnectInput, MetaConnection, MetaPage } from '../Meta/connection';
+import { connectMeta } from '../Meta/connection';
+import type { ApiContext } from '../shared/contract/apiContext';
+import { toNodeError } from '../shared/http/failure';
+import { rememberAccount } from './accountCache';
+import type { InstagramApi } from './connection';
+import { listAccounts } from './accounts';
+import { INSTAGRAM } from './platform';
+
+/** Instagram accounts that are linked to Facebook Pages. */
+export async function connectFacebookLogin(
+	context: ApiContext,
+	input: ConnectInput,
+): Promise<InstagramApi> {
+	const meta = await connectMeta(context, INSTAGRAM, input);
+	return {
+		login: 'facebook',
+		node: meta.node,
+		budgetOwner: meta.budgetOwner,
+		user: meta.user,
+		meta,
+		account: async (id) => {
+			const graph = meta.counting([`instagram:${id}`]);
+			const path = encodeURIComponent(id);
+			const fields = { fields: 'id,username' };
+			const read = async () => await graph.call({ method: 'GET', path, fields });
+			return { ...(await rememberAccount(`${meta.budgetOwner}:${id}`, read)), graph };
+		},
+	};
+}
+
+/** Which Page an account is linked to is a fact about the account, whoever asks. */
+const pageOf = new Map<string, string>();
+const MAX_ENTRIES = 1_000;
+
+/** The Page that an account is linked to; throws `permission-missing` when it cannot be acted as. */
+export async function linkedPage(meta: MetaConnection, accountId: string): Promise<MetaPage> {
+	const known = pageOf.get(accountId);
+	if (known) return await meta.page(known);
+	for await (const account of listAccounts(meta)) {
+		if (account.id !== accountId || !account.page) continue;
+		if (pageOf.size >= MAX_ENTRIES) pageOf.clear();
+		pageOf.set(accountId, account.page.id);
+		return await meta.page(account.page.id);
+	}
+	throw toNodeError(meta.node, {
+		kind: 'permission-missing',
+		happened: 'The credential does not reach the Page that this Instagram account is linked to',
+		advice: 'Reconnect the credential and tick that Page in the login dialog.',
+		effect: 'none',
+		field: 'Account',
+	});
+}

@@ -1,0 +1,31 @@
+import { analyticsOperations } from '../../shared/analytics/analyticsOperations';
+import type { AnalyticsCapability } from '../../shared/analytics/capability';
+import { MAX_DAYS_PER_CALL, readDays, readWhole, REPORTING_ZONE } from '../analytics/account';
+import { BREAKDOWN_FIELD, readBreakdown } from '../analytics/breakdown';
+import { ACCOUNT_METRICS_OF_INSTAGRAM } from '../analytics/metrics';
+import { readPosts } from '../analytics/posts';
+import type { InstagramApi } from '../connection';
+import { selectedAccount } from '../connection';
+import { accountField, postField } from '../fields';
+import { INSTAGRAM } from '../platform';
+
+/** https://developers.facebook.com/docs/instagram-platform/insights */
+const instagramAnalytics: AnalyticsCapability<InstagramApi> = {
+	platform: INSTAGRAM,
+	accountFields: [accountField],
+	postField,
+	reportingZone: REPORTING_ZONE,
+	maxDaysPerCall: MAX_DAYS_PER_CALL,
+	accountMetrics: ACCOUNT_METRICS_OF_INSTAGRAM,
+	periodFields: [BREAKDOWN_FIELD],
+	account: async (context) => {
+		const { id, username } = await selectedAccount(context);
+		return { id, name: username };
+	},
+	readPosts,
+	readDays,
+	readWhole,
+	readMore: readBreakdown,
+};
+
+export const analyticsOperationsOfInstagram = analyticsOperations(instagramAnalytics);

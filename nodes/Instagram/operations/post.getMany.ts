@@ -1,0 +1,109 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, RunContext } from '../../shared/contract/operation';
+import type { OperationOutput } from '../../shared/contract/output';
+import { inputError } from '../../shared/http/failure';
+import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
+import { LIST_FIELDS, readLimit } from '../../shared/run/listFields';
+import { readTime } from '../../shared/time/timeParameter';
+import type { InstagramApi } from '../connection';
+import { selectedAccount } from '../connection';
+import { accountField } from '../fields';
+import { POST_FIELDS, toPost } from '../postShape';
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media */
+const WHICH: INodeProperties = {
+	displayName: 'Which Posts',
+	name: 'which',
+	type: 'options',
+	options: [
+		{ name: 'Live Stories', value: 'stories', description: 'Stories of the last 24 hours' },
+		{ name: 'Published', value: 'media', description: 'Posts and reels of the account' },
+		{ name: 'Tagged', value: 'tags', description: 'Posts of others that tag the account' },
+	],
+	default: 'media',
+};
+
+const FILTERS: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Since',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			description: 'Only posts from this time on',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timeZone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Berlin',
+			description:
+				"Time zone of 'Since' and 'Until' if they name no offset; empty means that of the workflow",
+		},
+		{
+			displayName: 'Until',
+			name: 'until',
+			type: 'dateTime',
+			default: '',
+			description: 'Only posts before this time',
+		},
+	],
+	displayOptions: { show: { which: ['media'] } },
+};
+
+export const getManyPosts: Operation<InstagramApi> = {
+	resource: 'post',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many posts',
+	description:
+		'List many posts and reels of the account, its live stories, or posts of others that tag it, newest first',
+	effect: 'read',
+	repeatable: true,
+	fields: [accountField, WHICH, ...LIST_FIELDS, FILTERS],
+	options: [RAW_OPTION],
+	run: listPosts,
+};
+
+/** Fields that posts of others do not show. */
+const OWN_ONLY = ['is_comment_enabled', 'alt_text'];
+
+async function listPosts(context: RunContext<InstagramApi>): Promise<OperationOutput[]> {
+	const which = context.param<'media' | 'stories' | 'tags'>('which', 'media');
+	const range = which === 'media' ? readRange(context) : {};
+	const account = await selectedAccount(context);
+	const names = POST_FIELDS.split(/,(?![^{]*})/);
+	const fields = (
+		which === 'tags' ? names.filter((name) => !OWN_ONLY.includes(name)) : names
+	).join();
+	const outputs: OperationOutput[] = [];
+	const path = `${account.id}/${which}`;
+	for await (const raw of account.graph.list(path, { fields, ...range }, readLimit(context))) {
+		outputs.push(withRaw(context, toPost(raw), raw));
+	}
+	return outputs;
+}
+
+/** Unix seconds; undefined where a side is open. */
+function readRange(context: RunContext<InstagramApi>): { since?: number; until?: number } {
+	const { since, until, timeZone } = context.param<IDataObject>('filters', {});
+	const secondsOf = (field: string, value: unknown) => {
+		const time = readTime(context.n8n, { field, value, zone: timeZone });
+		return time && Math.floor(time.toSeconds());
+	};
+	const range = { since: secondsOf('Since', since), until: secondsOf('Until', until) };
+	if (range.since === undefined || range.until === undefined || range.since < range.until) {
+		return range;
+	}
+	throw inputError(context.n8n.getNode(), {
+		field: 'Since',
+		happened: "'Since' is not before 'Until'",
+		fix: "Give in 'Since' the earlier of the two times.",
+	});
+}
