@@ -1,14 +1,26 @@
 // @ts-check
 'use strict';
 
-const { useExamples } = require('./useExamples.js');
+const { connectionsRow, useExamples } = require('./useExamples.js');
 const { FACEBOOK } = require('./facebook.js');
+const { INSTAGRAM } = require('./instagram.js');
 const { publishCampaign } = require('./publishCampaign.js');
 const { seedCredentials, seedExamples } = require('./seed.js');
 const { syncLeads } = require('./syncLeads.js');
 
 /** @type {import('./facebook.js').NetworkDemo[]} */
-const NETWORKS = [FACEBOOK];
+const NETWORKS = [FACEBOOK, INSTAGRAM];
+
+/**
+ * What a person would choose in the example workflows.
+ * @param {import('./seed.js').StoredCredentials} credentials
+ * @param {any} seed
+ */
+const choicesOf = (credentials, { meta }) => ({
+	credentials,
+	page: meta.pages.fern.id,
+	account: meta.instagram.accounts.fern.id,
+});
 
 /**
  * One line of the result. section: `posts` is what was published; `leads` what was synced and
@@ -42,14 +54,16 @@ async function runCampaign({ rest, sandbox }, { log = () => {} } = {}) {
 		const { network } = demo;
 		try {
 			const credentials = await seedCredentials(rest, network, demo.credentials(seed));
-			const examples = await seedExamples(rest, { credentials, page: seed.meta.pages.fern.id });
+			const examples = demo.usesExamples
+				? await seedExamples(rest, choicesOf(credentials, seed))
+				: {};
 			log(
 				`${network}: ${Object.keys(credentials).length} credentials, ${Object.keys(examples).length} example workflows`,
 			);
 			const job = { rest, sandbox: sandbox.client, demo, seed, credentials, examples, log };
 			rows.push(...(await publishCampaign(job)));
-			rows.push(...(await syncLeads(job)));
-			rows.push(...(await useExamples(job)));
+			if (demo.usesExamples) rows.push(...(await syncLeads(job)), ...(await useExamples(job)));
+			else rows.push(await connectionsRow(job));
 		} catch (error) {
 			const { message } = /** @type {Error} */ (error);
 			rows.push({

@@ -11,6 +11,7 @@ const FOLDER = path.join(__dirname, '..', '..', 'workflows');
  * @typedef {object} Choices
  * @property {Record<string, { id: string, name: string }>} credentials by credential type
  * @property {string} page id of the Page
+ * @property {string} [account] id of the Instagram account
  */
 
 /** Names of the example workflows' files, without their ending. @returns {string[]} */
@@ -32,12 +33,12 @@ function readExample(name) {
 }
 
 /**
- * An example workflow with a person's choices: the credentials, and the Page where none is chosen
- * yet. Everything else is as in the file.
+ * An example workflow with a person's choices: the credentials, and the Page and the
+ * account where none is chosen yet. Everything else is as in the file.
  * @param {string} name
  * @param {Choices} choices
  */
-function chosenExample(name, { credentials, page }) {
+function chosenExample(name, { credentials, page, account }) {
 	const workflow = readExample(name);
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
@@ -45,6 +46,9 @@ function chosenExample(name, { credentials, page }) {
 		}
 		if (node.parameters.page?.value === '') {
 			node.parameters.page = { __rl: true, mode: 'id', value: page };
+		}
+		if (node.parameters.account?.value === '' && account) {
+			node.parameters.account = { __rl: true, mode: 'id', value: account };
 		}
 	}
 	return workflow;

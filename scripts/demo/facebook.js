@@ -18,6 +18,7 @@
  * @property {(seed: any) => Record<string, string>} files that the campaign downloads, by field
  * @property {(now: Date) => DemoPost[]} posts
  * @property {DemoPost[]} stories which carry no text: a later execution cannot recognise them
+ * @property {boolean} usesExamples whether the example workflows are put to use with its credentials
  */
 
 const DAY_MS = 86_400_000;
@@ -110,6 +111,7 @@ const FACEBOOK = {
 	}),
 	posts: facebookPosts,
 	stories: FACEBOOK_STORIES,
+	usesExamples: true,
 };
 
 module.exports = { FACEBOOK };

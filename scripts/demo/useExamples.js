@@ -92,6 +92,11 @@ async function readMetrics(/** @type {DemoJob} */ job) {
 async function checkConnections(/** @type {DemoJob} */ job) {
 	const alerts = (await runExample(job, 'facebook-connection-check'))('Alert');
 	if (alerts.length) throw new Error(alerts[0].message);
+	return await signInWithAll(job);
+}
+
+/** Every kind of credential of the network signs in. */
+async function signInWithAll(/** @type {DemoJob} */ job) {
 	const checks = await checkCredentials(job);
 	const broken = checks.filter(({ check }) => !check?.verified);
 	if (broken.length)
@@ -102,4 +107,20 @@ async function checkConnections(/** @type {DemoJob} */ job) {
 	};
 }
 
-module.exports = { useExamples };
+/** The row of a network that has no examples of its own to put to use. @param {DemoJob} job @returns {Promise<Row>} */
+async function connectionsRow(job) {
+	const row = {
+		section: /** @type {const} */ ('events'),
+		network: job.demo.network,
+		what: 'Connections',
+	};
+	try {
+		const { status, address } = await signInWithAll(job);
+		return { ...row, status, address, ok: true };
+	} catch (error) {
+		const { message } = /** @type {Error} */ (error);
+		return { ...row, status: 'failed', address: message, ok: false };
+	}
+}
+
+module.exports = { connectionsRow, useExamples };

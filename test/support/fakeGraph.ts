@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FACEBOOK } from '../../nodes/Facebook/platform';
 import type { FacebookApi } from '../../nodes/Facebook/connection';
 import type { GraphCall, GraphClient } from '../../nodes/Meta/graph';
+import type { Platform } from '../../nodes/shared/contract/platform';
 import type { RunContext } from '../../nodes/shared/contract/operation';
 import {
 	failureFromAnswer,
@@ -37,7 +38,7 @@ export const lost: Reply = { lost: true };
  * A Graph client that answers from a script by `METHOD path` (without query). Of a list of replies
  * each is given once, the last for good. A call that the script does not name throws.
  */
-export function fakeGraph(script: Script): FakeGraph {
+export function fakeGraph(script: Script, platform: Platform = FACEBOOK): FakeGraph {
 	const calls: GraphCall[] = [];
 	const taken = new Map<string, number>();
 	const call = async (graphCall: GraphCall): Promise<IDataObject> => {
@@ -45,11 +46,11 @@ export function fakeGraph(script: Script): FakeGraph {
 		const key = keyOf(graphCall);
 		const entry = script[key];
 		if (!entry) throw new Error(`the script has no ${key}`);
-		if (typeof entry === 'function') return give(entry(graphCall));
+		if (typeof entry === 'function') return give(entry(graphCall), platform);
 		const replies = Array.isArray(entry) ? entry : [entry];
 		const count = taken.get(key) ?? 0;
 		taken.set(key, count + 1);
-		return give(replies[Math.min(count, replies.length - 1)]);
+		return give(replies[Math.min(count, replies.length - 1)], platform);
 	};
 	return {
 		calls,
@@ -69,17 +70,17 @@ export function fakeGraph(script: Script): FakeGraph {
 
 const keyOf = ({ method, path }: GraphCall): string => `${method} ${path.split('?')[0]}`;
 
-function give(reply: Reply): IDataObject {
+function give(reply: Reply, platform: Platform): IDataObject {
 	if ('answer' in reply) return reply.answer;
 	if ('lost' in reply) {
-		throw toNodeError(NODE, failureFromConnection(FACEBOOK, { code: 'ECONNRESET' }));
+		throw toNodeError(NODE, failureFromConnection(platform, { code: 'ECONNRESET' }));
 	}
 	const { code, subcode, message = 'refused' } = reply.refuse;
 	const body = { error: { message, code, error_subcode: subcode, fbtrace_id: 'Trace' } };
 	const refusal = { status: 400, headers: {}, body };
-	const facts = FACEBOOK.readError(refusal);
+	const facts = platform.readError(refusal);
 	if (!facts) throw new Error('the refusal reads as a success');
-	throw toNodeError(NODE, failureFromAnswer(FACEBOOK, refusal, facts, Date.now()));
+	throw toNodeError(NODE, failureFromAnswer(platform, refusal, facts, Date.now()));
 }
 
 export interface FacebookSetup {
@@ -119,6 +120,8 @@ export function facebookFixture(setup: FacebookSetup = {}): FacebookFixture {
 		credentialType: 'socialOpsFacebookTokenApi',
 		credential: setup.credential ?? { isPageToken: false },
 		user,
+		counting: () => user,
+		upload: page,
 		app: () => fakeGraph({}),
 		page: async (id) => ({ id, name: 'Fern & Co', graph: page, leads: page, upload: page }),
 		inspectToken: async () => setup.token ?? {},

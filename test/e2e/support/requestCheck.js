@@ -7,6 +7,8 @@ const { loadSpec, specIsPresent, validateCall } = require('../../support/metaSpe
 
 /** What must never be part of an address: addresses get logged on the way. */
 const SECRET_FIELDS = ['access_token', 'client_secret', 'fb_exchange_token', 'verify_token'];
+/** Meta documents this call with the token in its address only. */
+const TOKEN_BY_ADDRESS = '/refresh_access_token';
 
 /**
  * Checks all calls of a run against Meta's endpoint descriptions and against this package's own
@@ -24,7 +26,7 @@ function checkRequests(entries) {
 		};
 	}
 	const spec = loadSpec();
-	const results = calls.map((entry) => validateCall(spec, entry));
+	const results = calls.filter(wasRead).map((entry) => validateCall(spec, entry));
 	const covered = results.filter((result) => result.covered).length;
 	return {
 		summary: `${calls.length} calls to Meta, ${covered} of them on edges that Meta's endpoint descriptions cover`,
@@ -32,9 +34,15 @@ function checkRequests(entries) {
 	};
 }
 
+/** Of calls that a fault has answered, the sandbox has not read the body. @param {LogEntry} entry */
+const wasRead = ({ faults }) =>
+	!faults.some((kind) => ['status', 'lost-before', 'graph-error'].includes(kind));
+
 /** @param {LogEntry} entry @returns {string[]} */
 function problemsOf({ method, path, query, notes }) {
-	const secrets = SECRET_FIELDS.filter((name) => name in query);
+	const secrets = SECRET_FIELDS.filter(
+		(name) => name in query && !(name === 'access_token' && path === TOKEN_BY_ADDRESS),
+	);
 	const versions = notes.filter((note) => note === 'no-version' || note === 'expired-version');
 	return [
 		...secrets.map((name) => `${method} ${path}: '${name}' is in the address`),
