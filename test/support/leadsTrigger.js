@@ -36,11 +36,14 @@ async function storeLeadTrigger(world, { credentials, pageId, parameters = {} })
 	async function executions() {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const all = [];
-		for (let last = ''; ; last = `&lastId=${all.at(-1).id}`) {
-			const part = await world.n8n.call('GET', `/executions?filter=${filter}&limit=${PART}${last}`);
-			all.push(...part.results);
-			if (part.results.length < PART) return all;
-		}
+		let cursor = '';
+		do {
+			const address = `/executions?filter=${filter}&limit=${PART}${cursor}`;
+			const { results, nextCursor } = await world.n8n.call('GET', address);
+			all.push(...results);
+			cursor = nextCursor ? `&cursor=${nextCursor}` : '';
+		} while (cursor);
+		return all.sort((one, other) => Number(other.id) - Number(one.id));
 	}
 
 	/** Ended runs, oldest first, once there are at least `count`. @param {number} count */

@@ -69,20 +69,20 @@ function aboutSubscription(
 
 function aboutPage(page: PageInstallation, { members }: WebhookFacts): WebhookFinding[] {
 	const isNeeded = members.some(({ pages }) => pages?.includes(page.id));
-	const name = `The Page ${page.name || page.id}`;
+	const name = `Page ${page.name || page.id}`;
 	if (page.installed === null) {
 		if (!isNeeded && !page.isChosen) return [];
 		return [
 			hint(
-				`Whether ${name} has installed the app cannot be seen: ${page.problem ?? ''}`,
+				`Whether the ${name} has installed the app cannot be seen: ${page.problem ?? ''}`,
 				"The person of the credential needs the permission 'pages_manage_metadata' and the task Manage or Moderate on the Page.",
 			),
 		];
 	}
-	if (!isNeeded && page.isChosen) {
+	if (!isNeeded && page.isChosen && members.every(({ pages }) => pages)) {
 		return [
 			problem(
-				`No active trigger of this app is set to ${name[0].toLowerCase()}${name.slice(1)}`,
+				`No active trigger of this app is set to the ${name}`,
 				'Activate a workflow whose trigger is set to this Page, or choose another Page to check.',
 			),
 		];
@@ -91,8 +91,8 @@ function aboutPage(page: PageInstallation, { members }: WebhookFacts): WebhookFi
 	return [
 		problem(
 			page.installed
-				? `${name} has installed the app without: ${page.missingFields.join(', ')}`
-				: `${name} has not installed the app`,
+				? `The ${name} has installed the app without: ${page.missingFields.join(', ')}`
+				: `The ${name} has not installed the app`,
 			'Deactivate and activate the workflow whose trigger is set to this Page.',
 		),
 	];

@@ -1,5 +1,6 @@
 import type { RunContext } from '../../shared/contract/operation';
 import type { Failure } from '../../shared/contract/failure';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { LeadCapability, LeadReading } from '../../shared/leads/capability';
 import type { FacebookApi } from '../connection';
 import { readPageName, selectedPage } from '../connection';
@@ -32,7 +33,7 @@ export const facebookLeads: LeadCapability<FacebookApi> = {
 		const readings = await getLeads(page, ids, readers);
 		const passing = readings.flatMap((reading) => (isPassing(reading) ? [reading.id] : []));
 		if (passing.length === 0) return readings;
-		const again = await getLeads(page, passing, readers);
+		const again = await getLeads(page, passing, readers).catch(nothingMore);
 		return readings.map((reading) => again[passing.indexOf(idOf(reading))] ?? reading);
 	},
 };
@@ -41,6 +42,12 @@ export const facebookLeads: LeadCapability<FacebookApi> = {
 function scopeOf(context: RunContext<FacebookApi>): PageScope {
 	if (context.param<PageScope['kind']>('accountScope', 'one') === 'all') return { kind: 'all' };
 	return { kind: 'one', idOrAlias: readPageName(context) };
+}
+
+/** Another try that fails as a whole takes nothing away from what was read. */
+function nothingMore(error: unknown): LeadReading[] {
+	if (failureOf(error)) return [];
+	throw asThrown(error);
 }
 
 /** What Graph could not give at the moment, or had no time for in a batch, is read once more. */

@@ -92,15 +92,18 @@ async function readInBatches(
 const readOnce = async (graph: GraphClient, reads: readonly BatchRead[]) =>
 	await readBatch(FACEBOOK, graph, reads);
 
-/** What a batch had no time for is read once more. */
+/**
+ * What a batch had no time for is read once more. A call that fails as a whole is the failure of its
+ * parts, and of no others.
+ */
 async function readWithoutGaps(
 	graph: GraphClient,
 	reads: readonly BatchRead[],
 ): Promise<BatchAnswer[]> {
-	const answers = await readOnce(graph, reads);
+	const { answers, isWhole } = await readOrFail(graph, reads);
 	const gaps = answers.flatMap((answer, index) => (isPassing(answer) ? [index] : []));
-	if (gaps.length === 0) return answers;
-	const again = await readOnce(
+	if (gaps.length === 0 || !isWhole) return answers;
+	const { answers: again } = await readOrFail(
 		graph,
 		gaps.map((index) => reads[index]),
 	);
@@ -111,3 +114,16 @@ const isLimit = (answer: BatchAnswer): boolean =>
 	'failure' in answer && answer.failure.kind === 'rate-limited';
 const isPassing = (answer: BatchAnswer): boolean =>
 	'failure' in answer && answer.failure.kind === 'temporarily-unavailable';
+
+async function readOrFail(
+	graph: GraphClient,
+	reads: readonly BatchRead[],
+): Promise<{ answers: BatchAnswer[]; isWhole: boolean }> {
+	try {
+		return { answers: await readOnce(graph, reads), isWhole: true };
+	} catch (error) {
+		const failure = failureOf(error);
+		if (!failure) throw asThrown(error);
+		return { answers: reads.map(() => ({ failure })), isWhole: false };
+	}
+}

@@ -126,6 +126,6 @@ export function readConsents(context: RunContext<FacebookApi>) {
 	if (!given.length) return undefined;
 	return given.map(({ key, checked }) => ({
 		checkbox_key: String(key).trim(),
-		is_checked: checked !== false,
+		is_checked: String(checked) !== 'false',
 	}));
 }

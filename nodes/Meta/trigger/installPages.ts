@@ -1,3 +1,4 @@
+import type { FailureKind } from '../../shared/contract/failure';
 import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';
 import type { MetaTriggerNeeds } from './definition';
 import type { Membership } from './membership';
@@ -12,8 +13,9 @@ export interface InstalledPages {
 }
 
 /**
- * Installs the app on the Pages of a trigger. All of them have to take it, or at least one where the
- * trigger is for whatever Pages there are; else all is put back and the first refusal is thrown.
+ * Installs the app on the Pages of a trigger. All of them have to take it. Where the trigger is for
+ * whatever Pages there are, those that refuse for good are left out, as long as one takes it. Else
+ * all is put back and the first error is thrown.
  */
 export async function installPages(
 	membership: Membership,
@@ -25,18 +27,38 @@ export async function installPages(
 	const installation = { appId: app.id, pages: opened, fields };
 	const done = await install(installation);
 	const refusals = [...refused, ...done.refused];
-	const needed = needs.skipRefusingPages ? needs.pages.length : 1;
-	if (refusals.length > 0 && refusals.length >= needed) {
-		await putBack(installation, done.added);
-		throw firstOf(membership, needs, refusals);
-	}
+	const severe = refusals.filter(({ error }) => !needs.skipRefusingPages || !isRefusal(error));
 	const left = refusals.map(({ page }) => page);
+	if (severe.length > 0 || (left.length > 0 && left.length === needs.pages.length)) {
+		await putBack(installation, done.added);
+		throw firstOf(membership, needs, [...severe, ...refusals]);
+	}
+	const [taken, leftOut] = split(done.added, left);
 	if (left.length > 0) {
+		// The answer may have been lost of a call that took effect.
+		await putBack(installation, leftOut);
 		hook.logger.warn('Meta trigger: these Pages do not take the app', { pages: left });
 	}
 	const pages = opened.filter(({ id }) => !left.includes(id));
-	const added = Object.entries(done.added).filter(([id]) => !left.includes(id));
-	return { installation: { ...installation, pages }, added: Object.fromEntries(added) };
+	return { installation: { ...installation, pages }, added: taken };
+}
+
+/** What a Page lacks for good, rather than what went wrong with a call. */
+function isRefusal(error: unknown): boolean {
+	const kind = failureOf(error)?.kind;
+	return kind !== undefined && REFUSALS.includes(kind);
+}
+
+const REFUSALS: readonly FailureKind[] = ['permission-missing', 'not-found', 'account-restricted'];
+
+/** The part without these Pages, and the part of these. */
+function split(fields: PageFields, pages: readonly string[]): [PageFields, PageFields] {
+	const isOne = ([id]: [string, string[]]) => pages.includes(id);
+	const entries = Object.entries(fields);
+	return [
+		Object.fromEntries(entries.filter((entry) => !isOne(entry))),
+		Object.fromEntries(entries.filter(isOne)),
+	];
 }
 
 /** Of several Pages the error says which one it is about. */

@@ -75,6 +75,7 @@ export async function request(
 			throw toNodeError(context.getNode(), failure);
 		}
 		await sleep(decision.afterMs);
+		if (spec.signal?.aborted) throw toNodeError(context.getNode(), failure);
 	}
 }
 

@@ -1,20 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cachedForms } from '../../../nodes/Facebook/leadTrigger/formCache';
 import type { Reply } from '../../support/fakeGraph';
-import { fakeGraph } from '../../support/fakeGraph';
+import { fakeGraph, lost } from '../../support/fakeGraph';
 import { passTime, startClock } from '../../support/virtualTime';
 
 const MINUTE = 60_000;
 let pageCount = 0;
 
 /** A Page of its own, so that no test finds the forms of another one. */
-function newPage(isReadable: (id: string) => boolean = () => true) {
+function newPage(
+	isReadable: (id: string) => boolean = () => true,
+	isLost: () => boolean = () => false,
+) {
 	const asked: string[][] = [];
 	const graph = fakeGraph({
 		'POST ': ({ fields }): Reply => {
 			const { batch } = fields as unknown as { batch: Array<{ relative_url: string }> };
 			const ids = batch.map(({ relative_url: url }) => url.split('?')[0]);
 			asked.push(ids);
+			if (isLost()) return lost;
 			const items = ids.map((id) =>
 				isReadable(id)
 					? { code: 200, body: JSON.stringify({ id, name: `Form ${id}, read ${asked.length}` }) }
@@ -58,6 +62,21 @@ describe('cachedForms', () => {
 		isReadable = false;
 		await passTime(11 * MINUTE);
 		expect(await names('1')).toEqual([['1', 'Form 1, read 1']]);
+	});
+
+	it('goes on with what it knows when the whole call fails, and asks again the next time', async () => {
+		let isLost = false;
+		const { names, asked } = newPage(undefined, () => isLost);
+		await names('1');
+		isLost = true;
+		await passTime(11 * MINUTE);
+		expect(await names('1', '2')).toEqual([['1', 'Form 1, read 1']]);
+		isLost = false;
+		expect(await names('1', '2')).toEqual([
+			['1', 'Form 1, read 3'],
+			['2', 'Form 2, read 3'],
+		]);
+		expect(asked).toEqual([['1'], ['1', '2'], ['1', '2']]);
 	});
 
 	it('asks again for a form that could not be read, and leaves it out until then', async () => {

@@ -42,6 +42,14 @@ const refused = (code: number, subcode?: number): BatchItem => ({
 /** Parts in each batch that was sent. */
 const sizes = ({ calls }: FakeGraph) =>
 	calls.map(({ fields }) => (fields?.batch as unknown[] | undefined)?.length);
+/** Answers as said; `read` counts the reads of the same ID, from 1. */
+function batchByRead(reply: (id: string, read: number) => BatchItem | null) {
+	const reads = new Map<string, number>();
+	return batchOf((id) => {
+		reads.set(id, (reads.get(id) ?? 0) + 1);
+		return reply(id, reads.get(id) ?? 0);
+	});
+}
 const idsFrom = (count: number) => Array.from({ length: count }, (_, n) => String(1000 + n));
 
 describe('readLeadPage', () => {
@@ -162,6 +170,28 @@ describe('readLeadsById', () => {
 		]);
 	});
 
+	it('asks for no more at a limit, and says it of each lead that is left', async () => {
+		const page = pageWith({
+			'POST ': batchOf((id) => (id === '1010' ? refused(80005) : found({ id }))),
+		});
+		const ids = idsFrom(120);
+		const readings = await readLeadsById(page, ids);
+		expect(sizes(page.leads)).toEqual([50]);
+		expect(readings.map(({ id }) => id)).toEqual(ids);
+		const unread = readings.filter((reading) => 'failure' in reading);
+		expect(unread.map(({ id }) => id)).toEqual(['1010', ...ids.slice(50)]);
+		const limit = { kind: 'rate-limited', code: '80005', retryAt: expect.any(String) };
+		expect(unread.map(({ failure }) => failure)).toEqual(
+			unread.map(() => expect.objectContaining(limit)),
+		);
+	});
+
+	it('asks on behind failures that are no limit', async () => {
+		const page = pageWith({ 'POST ': batchOf(() => refused(100, 33)) });
+		await readLeadsById(page, idsFrom(120));
+		expect(sizes(page.leads)).toEqual([50, 50, 20]);
+	});
+
 	it('fails as a whole when a batch is lost', async () => {
 		const page = pageWith({ 'POST ': [{ answer: {} }, lost] });
 		await expect(readLeadsById(page, idsFrom(51))).rejects.toMatchObject({
@@ -179,6 +209,44 @@ describe('readFormsById', () => {
 		const forms = await readFormsById(page, ['1', '2']);
 		expect([...forms].map(([id, { name }]) => [id, name])).toEqual([['1', 'One']]);
 		expect(page.leads.calls).toEqual([]);
+	});
+
+	it('reads once more what the batch had no time for, and only that', async () => {
+		const reply = batchByRead((id, read) =>
+			id === '2' && read === 1 ? null : found({ id, name: `Form ${id}` }),
+		);
+		const page = pageWith({}, { 'POST ': reply });
+		const forms = await readFormsById(page, ['1', '2', '3']);
+		expect([...forms].map(([id, { name }]) => [id, name])).toEqual([
+			['1', 'Form 1'],
+			['2', 'Form 2'],
+			['3', 'Form 3'],
+		]);
+		expect(sizes(page.graph)).toEqual([3, 1]);
+	});
+
+	it('leaves out what the batch had no time for twice', async () => {
+		const page = pageWith({}, { 'POST ': batchOf((id) => (id === '2' ? null : found({ id }))) });
+		expect([...(await readFormsById(page, ['1', '2'])).keys()]).toEqual(['1']);
+		expect(sizes(page.graph)).toEqual([2, 1]);
+	});
+
+	it('asks for no more at a limit', async () => {
+		const page = pageWith({}, { 'POST ': batchOf(() => refused(32)) });
+		expect((await readFormsById(page, idsFrom(51))).size).toBe(0);
+		expect(sizes(page.graph)).toEqual([50]);
+	});
+
+	it.each<[string, Reply]>([
+		['is lost', lost],
+		['is refused', refuse(190)],
+	])('gives no form, and throws nothing, when the whole call %s', async (_, reply) => {
+		const page = pageWith({}, { 'POST ': reply });
+		expect((await readFormsById(page, ['1'])).size).toBe(0);
+	});
+
+	it('does not hide what is no answer of Graph', async () => {
+		await expect(readFormsById(pageWith({}), ['1'])).rejects.toThrow('the script has no POST');
 	});
 });
 
@@ -231,9 +299,29 @@ describe('getLeads', () => {
 		]);
 	});
 
+	it.each<[string, Reply]>([
+		['is lost', lost],
+		['is refused', refuse(200)],
+	])('loses no lead when the whole call for the forms %s', async (_, reply) => {
+		const page = pageWith({ 'POST ': batchOf((id) => leadOf(id)) }, { 'POST ': reply });
+		const { mark } = readers();
+		const readings = await getLeads(page, ['1', '2'], { mark, forms: readFormsById } as never);
+		expect(readings).toMatchObject([
+			{ lead: { id: '1', formId: FORM_ID } },
+			{ lead: { id: '2', formId: FORM_ID } },
+		]);
+	});
+
 	it('does not answer one ID with the lead of another', async () => {
 		const page = pageWith({ 'POST ': batchOf((id) => leadOf(id.toUpperCase())) });
 		const readings = await getLeads(page, ['a', 'b'], readers() as never);
 		expect(readings).toMatchObject([{ lead: { id: 'A' } }, { lead: { id: 'B' } }]);
 	});
+});
+
+it('keeps the forms that were read when the second call for the others is lost', async () => {
+	let calls = 0;
+	const firstOnly = batchOf((id) => (id === '2' ? null : found({ id })));
+	const page = pageWith({}, { 'POST ': (call) => ((calls += 1) === 2 ? lost : firstOnly(call)) });
+	expect([...(await readFormsById(page, ['1', '2'])).keys()]).toEqual(['1']);
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { checkWebhooks } from '../../../nodes/Facebook/operations/account.checkWebhooks';
 import type { FakeTrigger } from '../../Meta/trigger/world';
-import { APP, World, newAddress } from '../../Meta/trigger/world';
+import { APP, World, newAddress, refusalOf } from '../../Meta/trigger/world';
 import type { FacebookSetup } from '../../support/fakeGraph';
 import { facebookFixture } from '../../support/fakeGraph';
 
@@ -183,6 +183,68 @@ describe('Check Webhooks', () => {
 		expect((await check(world)).problems).toEqual([]);
 	});
 
+	it.each([
+		['has installed the app', ['feed']],
+		['has not installed the app', undefined],
+	])(
+		'says of the chosen Page that no active trigger is set to it, when it %s',
+		async (_, fields) => {
+			const { world } = await sharing({});
+			if (fields) world.pages.set('7', fields);
+			const { item, problems } = await check(world, { params: { pagesToCheck: 'one', page: '7' } });
+			expect(problems).toEqual(['No active trigger of this app is set to the Page Page 7']);
+			expect(item.ok).toBe(false);
+			expect(item.pages).toEqual([
+				{
+					id: '7',
+					name: 'Page 7',
+					installed: fields !== undefined,
+					fields: fields ?? [],
+					missingFields: [],
+				},
+			]);
+		},
+	);
+
+	describe('a Page that the connection may not look into', () => {
+		async function closed(page: string, params: Record<string, unknown>) {
+			const { world } = await sharing({});
+			world.pages.set('7', ['feed']);
+			world.beforePage = (id, step) => {
+				if (id === page && step === 'read') throw refusalOf(200, '(#200) No access');
+			};
+			const { item } = await check(world, { params });
+			const found = item.findings.filter(({ what }) => what.includes('cannot be seen'));
+			return { found, page: item.pages.find(({ id }) => id === page) };
+		}
+
+		it.each([
+			['chosen', '7', { pagesToCheck: 'one', page: '7' }],
+			['that of a trigger', '1', {}],
+		])('says why when it is %s', async (_, id, params) => {
+			const { found, page } = await closed(id, params);
+			expect(found).toEqual([
+				{
+					severity: 'hint',
+					what: expect.stringMatching(
+						new RegExp(`Page ${id} .* cannot be seen: Facebook answered: \\(#200\\) No access$`),
+					) as string,
+					fix: expect.stringContaining('pages_manage_metadata') as string,
+				},
+			]);
+			expect(page).toMatchObject({
+				installed: null,
+				problem: 'Facebook answered: (#200) No access',
+			});
+		});
+
+		it('is no finding when nobody asks about it and no trigger is set to it', async () => {
+			const { found, page } = await closed('7', {});
+			expect(found).toEqual([]);
+			expect(page).toMatchObject({ installed: null, problem: expect.any(String) as string });
+		});
+	});
+
 	it('says why deliveries are refused, as a problem while none is believed', async () => {
 		const { world } = await sharing({});
 		const url = world.subscriptions.get('page')?.callbackUrl ?? '';
@@ -204,4 +266,11 @@ describe('Check Webhooks', () => {
 			expect.objectContaining({ severity: 'hint', fix: expect.stringContaining('Development') }),
 		]);
 	});
+});
+
+it('does not say that no trigger is set to the chosen Page while one does not answer', async () => {
+	const { world, triggers } = await sharing({}, { pages: ['7'] });
+	triggers[1].isUp = false;
+	const { problems } = await check(world, { params: { pagesToCheck: 'one', page: '7' } });
+	expect(problems).toEqual([expect.stringContaining('does not answer')]);
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leadOperationsOfFacebook } from '../../../nodes/Facebook/operations/lead';
-import type { FacebookSetup, Reply } from '../../support/fakeGraph';
-import { answer, facebookFixture, PAGE_ID, refuse } from '../../support/fakeGraph';
+import type { FacebookSetup, Reply, Script } from '../../support/fakeGraph';
+import { answer, facebookFixture, lost, PAGE_ID, refuse } from '../../support/fakeGraph';
 
 const FORMS = `GET ${PAGE_ID}/leadgen_forms`;
 const form = (id: string, status = 'ACTIVE'): IDataObject => ({
@@ -29,11 +29,12 @@ async function run(name: string, setup: FacebookSetup) {
 
 /** Answers each part of a batch by the ID that it asks for. */
 const byId =
-	(reply: (id: string) => IDataObject | number) =>
+	(reply: (id: string) => IDataObject | number | null) =>
 	({ fields }: { fields?: object }): Reply => {
 		const { batch } = fields as { batch: Array<{ relative_url: string }> };
 		const items = batch.map(({ relative_url: url }) => {
 			const body = reply(url.split('?')[0]);
+			if (body === null) return null;
 			return typeof body === 'number'
 				? { code: 400, body: JSON.stringify({ error: { code: body, error_subcode: 33 } }) }
 				: { code: 200, body: JSON.stringify(body) };
@@ -188,6 +189,68 @@ describe('Get', () => {
 		expect(items[1]).toMatchObject({ kind: 'not-found', reason: expect.any(String) });
 	});
 
+	describe('what Graph could not give at the moment', () => {
+		/** Leads of which `late` says how each read ends (undefined: it is given), and the leads asked for. */
+		async function get(leadIds: string, late: (read: number) => number | null | undefined) {
+			const asked: string[][] = [];
+			const reads = new Map<string, number>();
+			const answerOf = byId((id) => {
+				asked.at(-1)?.push(id);
+				if (!id.startsWith('late')) return id === '7' ? form('7') : lead(id, 1);
+				reads.set(id, (reads.get(id) ?? 0) + 1);
+				const reply = late(reads.get(id) ?? 0);
+				return reply === undefined ? lead(id, 1) : reply;
+			});
+			const script: Script = {
+				'POST ': (call) => {
+					asked.push([]);
+					return answerOf(call);
+				},
+			};
+			const { items } = await run('get', { page: script, params: { leadIds } });
+			const ofLeads = asked.filter((ids) => !ids.includes('7'));
+			return { items: items.map(({ id, status, kind }) => [id, status, kind]), asked: ofLeads };
+		}
+
+		it.each([
+			['had no time for in the batch', null],
+			['refused with a passing failure', 2],
+		])('is read once more when Graph %s, and only that', async (_, first) => {
+			const { items, asked } = await get('1,late-a,2,late-b', (read) =>
+				read === 1 ? first : undefined,
+			);
+			expect(items).toEqual([
+				['1', 'read', undefined],
+				['late-a', 'read', undefined],
+				['2', 'read', undefined],
+				['late-b', 'read', undefined],
+			]);
+			expect(asked).toEqual([
+				['1', 'late-a', '2', 'late-b'],
+				['late-a', 'late-b'],
+			]);
+		});
+
+		it('comes out as not read when it is not given the second time either', async () => {
+			const { items, asked } = await get('1,late', () => null);
+			expect(items).toEqual([
+				['1', 'read', undefined],
+				['late', 'not-read', 'temporarily-unavailable'],
+			]);
+			expect(asked).toEqual([['1', 'late'], ['late']]);
+		});
+
+		it.each([
+			['is at a limit', 80005, 'rate-limited'],
+			['is forbidden', 10, 'permission-missing'],
+			['is not there', 100, 'not-found'],
+		])('does not mean a lead that %s', async (_, code, kind) => {
+			const { items, asked } = await get('1,late', () => code);
+			expect(items[1]).toEqual(['late', 'not-read', kind]);
+			expect(asked).toEqual([['1', 'late']]);
+		});
+	});
+
 	it('fails for one lead that cannot be read, and when all are named but none is given', async () => {
 		await expect(run('get', { page, params: { leadIds: 'bad' } })).rejects.toMatchObject({
 			context: { socialOps: { kind: 'not-found' } },
@@ -196,4 +259,14 @@ describe('Get', () => {
 			"'Lead IDs' is empty",
 		);
 	});
+});
+
+it('keeps the leads that were read when another try for the rest is lost', async () => {
+	let calls = 0;
+	const answers = byId((id) => (id === '7' ? form('7') : id === 'late' ? null : lead(id, 1)));
+	const { items } = await run('get', {
+		page: { 'POST ': (call) => ((calls += 1) === 3 ? lost : answers(call)) },
+		params: { leadIds: '1,late' },
+	});
+	expect(items.map(({ status }) => status)).toEqual(['read', 'not-read']);
 });

@@ -72,6 +72,31 @@ describe('Create Test Lead', () => {
 		});
 	});
 
+	it('sends the boxes that are given, ticked or not, and leaves all to Facebook when none is', async () => {
+		const fieldsOf = async (consent: IDataObject[]) => {
+			const page = { [LIST]: list(), [CREATE]: answer({ id: '5' }) };
+			const { calls } = await create(page, { params: { consents: { consent } } });
+			return calls[1].fields;
+		};
+		expect(
+			await fieldsOf([
+				{ key: ' newsletter_optin ', checked: true },
+				{ key: 'partners', checked: false },
+				{ key: 'ticked unless it says no' },
+				{ key: ' ', checked: true },
+			]),
+		).toEqual({
+			field_data: undefined,
+			custom_disclaimer_responses: [
+				{ checkbox_key: 'newsletter_optin', is_checked: true },
+				{ checkbox_key: 'partners', is_checked: false },
+				{ checkbox_key: 'ticked unless it says no', is_checked: true },
+			],
+		});
+		expect(await fieldsOf([{ key: '' }])).toEqual({});
+		expect(await fieldsOf([])).toEqual({});
+	});
+
 	it('deletes the test lead that is there first, and only what the list of test leads names', async () => {
 		const { log } = await create({
 			[LIST]: list(testLead('3')),

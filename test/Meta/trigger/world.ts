@@ -32,9 +32,12 @@ export interface TriggerOptions {
 	pages?: string[];
 	fields?: string[];
 	takeOver?: boolean;
+	skipRefusingPages?: boolean;
 	secret?: string;
 	complete?: MetaWork['complete'];
 }
+
+type PageStep = 'open' | 'read' | 'write';
 
 export interface FakeTrigger extends Required<Omit<TriggerOptions, 'complete'>> {
 	saved: IDataObject;
@@ -47,6 +50,8 @@ export interface FakeTrigger extends Required<Omit<TriggerOptions, 'complete'>> 
 	/** IDs of the changes that have started runs, in order. */
 	received: string[];
 	warnings: string[];
+	/** What its n8n has logged at its last activation, deactivation or start. */
+	logged: Array<{ message: string; facts: IDataObject }>;
 	activate(): Promise<void>;
 	deactivate(): Promise<void>;
 	/** What its n8n does at its start. @returns whether it joined again */
@@ -66,6 +71,8 @@ export class World {
 	readonly foreign = new Set<string>();
 	/** Refuses the next writes to Pages. */
 	refusePages?: Error;
+	/** Happens before a Page takes a call. Throws where it refuses, waits where it is slow. */
+	beforePage: (page: string, step: PageStep) => Promise<void> | void = () => {};
 	/** Happens between a write and its answer: somebody else is quicker. */
 	afterWrite?: () => void;
 	/** Calls between triggers that do not get through. */
@@ -89,8 +96,9 @@ export class World {
 		app: () => this.graph(async (call) => await this.answerApp(call)),
 		page: async (idOrAlias: string) => {
 			const id = idOrAlias === 'alias' ? '1' : idOrAlias;
+			await this.beforePage(id, 'open');
 			const name = `Page ${id}`;
-			return { id, name, graph: this.graph((call) => this.answerPage(id, call)) };
+			return { id, name, graph: this.graph(async (call) => await this.answerPage(id, call)) };
 		},
 	} as unknown as MetaConnection;
 
@@ -114,7 +122,9 @@ export class World {
 			return { success: true };
 		}
 		const callbackUrl = String(fields.callback_url);
-		if (!(await this.verify(callbackUrl, String(fields.verify_token)))) throw notVerified();
+		if (!(await this.verify(callbackUrl, String(fields.verify_token)))) {
+			throw refusalOf(2200, '(#2200) Callback verification failed');
+		}
 		this.subscriptions.set(object, { callbackUrl, fields: names, active: true });
 		this.afterWrite?.();
 		return { success: true };
@@ -139,7 +149,8 @@ export class World {
 		return sent.status === 200 && sent.body === '123';
 	}
 
-	private answerPage(id: string, { method, fields = {} }: GraphCall): IDataObject {
+	private async answerPage(id: string, { method, fields = {} }: GraphCall): Promise<IDataObject> {
+		await this.beforePage(id, method === 'GET' ? 'read' : 'write');
 		if (method === 'GET') {
 			const installed = this.pages.get(id);
 			return { data: installed ? [{ id: APP.id, subscribed_fields: installed }] : [] };
@@ -159,13 +170,14 @@ export class World {
 		};
 	}
 
-	definitionOf({ object, pages, fields, takeOver, secret }: FakeTrigger): MetaTriggerDefinition {
+	definitionOf(trigger: FakeTrigger): MetaTriggerDefinition {
+		const { object, pages, fields, takeOver, skipRefusingPages, secret } = trigger;
 		return {
 			platform: FACEBOOK,
 			object,
 			connect: async () => this.connection,
 			readApp: async () => ({ id: APP.id, secret }),
-			needs: async () => ({ object, pages, fields, takeOver }),
+			needs: async () => ({ object, pages, fields, takeOver, skipRefusingPages }),
 		};
 	}
 
@@ -237,6 +249,7 @@ export class World {
 			pages: ['1'],
 			fields: ['feed'],
 			takeOver: false,
+			skipRefusingPages: false,
 			secret: APP.secret,
 			...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
 			address: options.address,
@@ -245,6 +258,7 @@ export class World {
 			isRegistered: false,
 			received: [],
 			warnings: [],
+			logged: [],
 			activate: async () => {
 				trigger.isUp = true;
 				trigger.isRegistered = true;
@@ -280,8 +294,10 @@ export class World {
 	}
 
 	methodsOf(trigger: FakeTrigger) {
+		const { context, warnings } = webhookCall(this.callOf(trigger));
+		trigger.logged = warnings;
 		const hook = {
-			...webhookCall(this.callOf(trigger)).context,
+			...context,
 			getNodeWebhookUrl: () => trigger.address,
 			getNode: () => ({ ...NODE, webhookId: 'hook-id' }),
 		} as unknown as IHookFunctions;
@@ -337,9 +353,9 @@ const listOf = (value: unknown): string[] =>
 
 const refused = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
-function notVerified(): Error {
-	const message = '(#2200) Callback verification failed';
-	const answer = { status: 400, headers: {}, body: { error: { message, code: 2200 } } };
+/** As Graph refuses. */
+export function refusalOf(code: number, message: string): Error {
+	const answer = { status: 400, headers: {}, body: { error: { message, code } } };
 	const facts = FACEBOOK.readError(answer);
 	if (!facts) throw new Error('the refusal reads as a success');
 	return toNodeError(NODE, failureFromAnswer(FACEBOOK, answer, facts, Date.now()));

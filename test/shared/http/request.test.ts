@@ -114,6 +114,28 @@ describe('what is repeated', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it.each<[string, () => FakeAnswer]>([
+		['a lost answer', cut],
+		['a 503', () => ({ status: 503 })],
+		['a limit', () => ({ status: 429, headers: { 'Retry-After': '1' } })],
+	])(
+		'sends nothing more, and waits for nothing, once it is aborted, after %s',
+		async (_, fault) => {
+			const { refused, requests } = network([fault(), { body: 1 }]);
+			const signal = AbortSignal.abort();
+			expect((await refused({ method: 'GET', signal })).failure).toBeDefined();
+			expect(requests).toHaveLength(1);
+			expect(requests[0].abortSignal).toBe(signal);
+			expect(pauses).toEqual([]);
+		},
+	);
+
+	it('sends a call again while it is not aborted', async () => {
+		const { send, requests } = network([cut(), { body: 1 }]);
+		await send({ method: 'GET', signal: new AbortController().signal });
+		expect(requests).toHaveLength(2);
+	});
+
 	it('gives up after four tries with the last failure', async () => {
 		const { refused, requests } = network([{ status: 503 }]);
 		expect((await refused({ method: 'GET' })).failure?.httpStatus).toBe(503);
