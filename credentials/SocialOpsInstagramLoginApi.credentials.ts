@@ -93,7 +93,7 @@ export class SocialOpsInstagramLoginApi implements ICredentialType {
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
-		{ accessToken, expiresAt }: ICredentialDataDecryptedObject,
+		{ accessToken }: ICredentialDataDecryptedObject,
 	): Promise<ICredentialDataDecryptedObject> {
 		const now = Date.now();
 		try {
@@ -117,12 +117,8 @@ export class SocialOpsInstagramLoginApi implements ICredentialType {
 		} catch {
 			// The error holds the address with the token in it. What matters is known: not renewed.
 		}
-		return {
-			accessToken: String(accessToken),
-			expiresAt: Number(expiresAt) || 0,
-			renewAt: now + TRY_AGAIN_AFTER_MS,
-			state: STATE_EXPRESSION,
-		};
+		// What is not named here stays as it is stored: another process may just have renewed it.
+		return { renewAt: now + TRY_AGAIN_AFTER_MS, state: STATE_EXPRESSION };
 	}
 
 	/** Sends the token in a header: addresses get logged. */

@@ -17,7 +17,7 @@ const PNG_ADVICE = { mimeType: 'image/png', bytes: MIB };
 const VIDEO_TYPES = ['video/mp4', 'video/quicktime'];
 /** https://developers.facebook.com/docs/video-api/guides/reels-publishing */
 const REEL_VIDEO = {
-	duration: { min: 3, max: 90 },
+	duration: { min: 3, max: 90, otherwise: "choose 'Video' as 'Post Kind'" },
 	minSize: { width: 540, height: 960 },
 	aspect: { ratio: 9 / 16, tolerance: 0.01, name: '9:16' },
 };

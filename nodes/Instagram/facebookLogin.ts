@@ -29,18 +29,19 @@ export async function connectFacebookLogin(
 	};
 }
 
-/** Which Page an account is linked to is a fact about the account, whoever asks. */
-const pageOf = new Map<string, string>();
+/** Which Page an account is linked to, whoever asks; people may change it. */
+const pageOf = new Map<string, { pageId: string; until: number }>();
+const VALID_MS = 60 * 60_000;
 const MAX_ENTRIES = 1_000;
 
 /** The Page that an account is linked to; throws `permission-missing` when it cannot be acted as. */
 export async function linkedPage(meta: MetaConnection, accountId: string): Promise<MetaPage> {
 	const known = pageOf.get(accountId);
-	if (known) return await meta.page(known);
+	if (known && known.until > Date.now()) return await meta.page(known.pageId);
 	for await (const account of listAccounts(meta)) {
 		if (account.id !== accountId || !account.page) continue;
 		if (pageOf.size >= MAX_ENTRIES) pageOf.clear();
-		pageOf.set(accountId, account.page.id);
+		pageOf.set(accountId, { pageId: account.page.id, until: Date.now() + VALID_MS });
 		return await meta.page(account.page.id);
 	}
 	throw toNodeError(meta.node, {

@@ -42,5 +42,6 @@ export const INSTAGRAM_FAILURES: readonly FailureRow[] = [
 	{ code: 9007, kind: 'temporarily-unavailable', effect: 'none', happened: 'Instagram is still processing the media', advice: AGAIN, retryAfterSeconds: 5 },
 	{ code: 80002, kind: 'rate-limited', blocks: 'instagram', happened: 'The limit of calls for this Instagram account is reached', advice: 'Wait until the time given, then try again.', retryAfterSeconds: 60 },
 	{ code: 190, subcode: 463, kind: 'credential-invalid', happened: 'The access has expired', advice: RECONNECT },
+	{ code: 10, message: /not enough viewers/i, kind: 'not-found', happened: 'Too few accounts have seen the media for Instagram to give its numbers', advice: 'Ask again when at least 5 accounts have seen it.' },
 	...GRAPH_FAILURES,
 ];

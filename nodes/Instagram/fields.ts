@@ -35,7 +35,7 @@ export const postField: INodeProperties = {
 	default: { mode: 'id', value: '' },
 	required: true,
 	description:
-		'The post, reel or story, by the ID that Publish puts out. By URL it is looked for among the newest 1,000 posts.',
+		'The post, reel or story, by the ID that Publish puts out. By URL it is looked for among the newest 1,000 posts, or the stories of the last 24 hours.',
 	modes: [
 		{
 			displayName: 'By ID',
@@ -51,7 +51,7 @@ export const postField: INodeProperties = {
 			extractValue: {
 				type: 'regex',
 				regex:
-					'https?://(?:www\\.)?instagram\\.com/(?:[^/]+/)?(?:p|reel|reels|tv|stories/[^/]+)/([A-Za-z0-9_-]+)',
+					'https?://(?:www\\.)?instagram\\.com/(?:[^/]+/)?((?:p|reel|reels|tv|stories/[^/]+)/[A-Za-z0-9_-]+)',
 			},
 		},
 	],

@@ -1,14 +1,15 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, INode } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
-import type { Answer, Platform } from '../shared/contract/platform';
+import type { Platform } from '../shared/contract/platform';
 import type { MultipartFile } from '../shared/http/multipart';
 import { encodeMultipart } from '../shared/http/multipart';
 import type { Page } from '../shared/http/paginate';
 import { paginate } from '../shared/http/paginate';
 import type { Auth, RequestBody } from '../shared/http/request';
 import { request } from '../shared/http/request';
-import { parseJson } from '../shared/json/parseJson';
+import { bodyOf } from './answer';
 import { GRAPH_URL } from './dialect';
+import { uploadAddress } from './rupload';
 
 /** A value of a Graph call. Lists and objects travel as JSON text, times as Unix seconds. */
 export type GraphValue = string | number | boolean | object | undefined;
@@ -16,7 +17,7 @@ export type GraphFields = Record<string, GraphValue>;
 
 export interface GraphCall {
 	method: IHttpRequestMethods;
-	/** Path below the version, `{page-id}/feed`; a complete URL for upload hosts. */
+	/** Path below the version, `{page-id}/feed`; of an `upload` a complete URL on its host. */
 	path: string;
 	/** Query of GET and DELETE, body of POST. Undefined and empty values are not sent. */
 	fields?: GraphFields;
@@ -62,9 +63,10 @@ export function createGraph(
 	platform: Platform,
 	access: GraphAccess,
 ): GraphClient {
+	const node = context.getNode();
 	const call = async (graphCall: GraphCall): Promise<IDataObject> => {
 		const answer = await request(context, platform, {
-			...toRequest(graphCall, access),
+			...toRequest(graphCall, access, node),
 			auth: access.auth,
 			buckets: access.buckets,
 			budgetOwner: access.budgetOwner,
@@ -76,14 +78,10 @@ export function createGraph(
 			// Some ids come as bare numbers above 2^53.
 			asText: true,
 		});
-		return bodyOf(answer);
+		const isUpload = graphCall.upload !== undefined;
+		return bodyOf(answer, { node, platform, method: graphCall.method, isUpload });
 	};
 	return graphClient(call);
-}
-
-function bodyOf({ body }: Answer): IDataObject {
-	if (typeof body !== 'string') return (body ?? {}) as IDataObject;
-	return body === '' ? {} : (parseJson(body) as IDataObject);
 }
 
 /** A client whose lists go through the given call too. */
@@ -121,9 +119,10 @@ export async function loadPage(
 function toRequest(
 	graphCall: GraphCall,
 	{ proof, baseUrl = GRAPH_URL }: Pick<GraphAccess, 'proof' | 'baseUrl'>,
+	node: INode,
 ) {
 	const { method, path, upload } = graphCall;
-	const url = path.startsWith('https://') ? path : `${baseUrl}/${path}`;
+	const url = upload ? uploadAddress(node, path) : `${baseUrl}/${path}`;
 	const fields = encodeFields(graphCall.fields ?? {});
 	if (upload) {
 		return { method, url, body: upload.body, headers: upload.headers, streamed: upload.streamed };

@@ -1,9 +1,11 @@
 import type { INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { asThrown, failureOf } from '../shared/http/failure';
+import { asThrown, failureOf, toNodeError } from '../shared/http/failure';
 import type { Media } from '../shared/media/media';
 import { uploadInOneStream } from '../shared/media/upload';
 import type { GraphClient } from './graph';
+
+const UPLOAD_HOST = 'https://rupload.facebook.com/';
 
 /** Long enough for a large file on a slow line. */
 const UPLOAD_TIMEOUT_MS = 6 * 3_600_000;
@@ -64,5 +66,19 @@ export async function uploadFromUrl(
 		path: url,
 		upload: { body: undefined, headers: { file_url: fileUrl }, streamed: false },
 		timeoutMs: UPLOAD_TIMEOUT_MS,
+	});
+}
+
+/**
+ * An address for raw bytes, as it is. The token goes along, whoever has named the address: throws
+ * where it is not one of Meta's host for them.
+ */
+export function uploadAddress(node: INode, url: string): string {
+	if (url.startsWith(UPLOAD_HOST)) return url;
+	throw toNodeError(node, {
+		kind: 'bug',
+		happened: `The address for the upload is not below ${UPLOAD_HOST}`,
+		advice: 'Nothing was sent there. If it is the address that Meta gave, please report it.',
+		effect: 'none',
 	});
 }

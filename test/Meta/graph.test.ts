@@ -5,6 +5,7 @@ import { GRAPH_URL } from '../../nodes/Meta/dialect';
 import type { GraphAccess } from '../../nodes/Meta/graph';
 import { createGraph, encodeFields } from '../../nodes/Meta/graph';
 import { processBudget } from '../../nodes/shared/http/budget';
+import { failureOf } from '../../nodes/shared/http/failure';
 import { collect } from '../../nodes/shared/http/paginate';
 
 const HEADER: GraphAccess = {
@@ -93,9 +94,40 @@ describe('call', () => {
 		expect(requests[0].qs).toBeUndefined();
 	});
 
-	it('answers nothing as an empty object', async () => {
-		const { graph } = graphWith(() => ({ body: undefined }));
-		expect(await graph.call({ method: 'GET', path: '7' })).toEqual({});
+	it('sends the token nowhere but to Meta, whatever the path', async () => {
+		const { graph, requests } = graphWith(ok);
+		const upload = { body: undefined, headers: {}, streamed: false };
+		for (const host of ['evil.example', 'rupload.facebook.com.evil.example', 'x@evil.example']) {
+			const path = `https://${host}/1`;
+			await graph.call({ method: 'GET', path });
+			const sent = graph.call({ method: 'POST', path, upload });
+			await expect(sent).rejects.toThrow('not below https://rupload.facebook.com/');
+		}
+		expect(requests).toHaveLength(3);
+		for (const { url } of requests) expect(new URL(url).origin).toBe(new URL(GRAPH_URL).origin);
+	});
+
+	it('answers nothing to a deletion and to an upload as an empty object', async () => {
+		for (const body of [undefined, '']) {
+			const { graph } = graphWith(() => ({ body }));
+			expect(await graph.call({ method: 'DELETE', path: '7' })).toEqual({});
+			const upload = { body: undefined, headers: {}, streamed: false };
+			const path = 'https://rupload.facebook.com/video-upload/1';
+			expect(await graph.call({ method: 'POST', path, upload })).toEqual({});
+		}
+	});
+
+	it('does not know the effect of a call that a page of a proxy answers, or nothing', async () => {
+		for (const body of ['<html>Welcome</html>', '', undefined, 'null', '{"id":']) {
+			const { graph } = graphWith(() => ({ body }));
+			const error: unknown = await graph
+				.call({ method: 'POST', path: '7/feed' })
+				.catch((thrown: unknown) => thrown);
+			expect(failureOf(error)).toMatchObject({
+				kind: 'temporarily-unavailable',
+				effect: 'unknown',
+			});
+		}
 	});
 
 	it('counts against the budgets of its owner, and keeps its secrets out of errors', async () => {

@@ -91,7 +91,7 @@ describe('a reel that Instagram processes for long', () => {
 	it('is published once by the waiting execution although n8n is stopped meanwhile', async () => {
 		await world.sandbox.settings({ processingMs: 20_000 });
 		const after = node('After', 'n8n-nodes-base.noOp');
-		const { executionId } = await world.startWorkflow(
+		const { executionId, workflowId } = await world.startWorkflow(
 			{ nodes: [readFile(reel), slowReel({ resumeAfter: 1.2, idempotencyKey: 'slow-reel' }), after] },
 			{},
 		);
@@ -109,6 +109,12 @@ describe('a reel that Instagram processes for long', () => {
 		expect(run.output('After').map(({ json }) => json)).toMatchObject([
 			{ status: 'published', id: media[0].id, kind: 'reel' },
 		]);
+		expect(await containers()).toHaveLength(1);
+		const again = await world.runAgain(workflowId, [{}]);
+		expect(again.output('After').map(({ json }) => json)).toMatchObject([
+			{ status: 'published', id: media[0].id, replayed: true },
+		]);
+		expect(await ownMedia(world, account)).toHaveLength(1);
 		expect(await containers()).toHaveLength(1);
 		expect(await eventually(async () => (await world.n8n.listExecutions({ limit: 10 })).every(({ status }) => status !== 'waiting'))).toBe(true);
 	}, 6 * MINUTES);

@@ -169,13 +169,13 @@ export function brokenConnection(code: string, request?: SentRequest): Error {
 function deduplication(processed: Set<string>) {
 	return {
 		checkProcessedAndRecord: async (keys: string[], scope: string, { mode }: { mode: string }) => {
-			if (scope !== 'node' || mode !== 'entries') throw new Error('another mode is in use');
+			if (scope !== 'workflow' || mode !== 'entries') throw new Error('another mode is in use');
 			const known = keys.filter((key) => processed.has(key));
 			keys.forEach((key) => processed.add(key));
 			return { new: keys.filter((key) => !known.includes(key)), processed: known };
 		},
 		removeProcessed: async (keys: string[], scope: string, { mode }: { mode: string }) => {
-			if (scope !== 'node' || mode !== 'entries') throw new Error('another mode is in use');
+			if (scope !== 'workflow' || mode !== 'entries') throw new Error('another mode is in use');
 			keys.forEach((key) => processed.delete(key));
 		},
 	};

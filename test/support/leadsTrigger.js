@@ -59,6 +59,17 @@ async function storeLeadTrigger(world, { credentials, pageId, parameters = {} })
 		}
 	}
 
+	/** What ended runs have put out, once it is at least `count` leads: deliveries may bundle them. @param {number} count */
+	async function leads(count) {
+		const deadline = Date.now() + DEADLINE_MS;
+		for (;;) {
+			const items = (await runs(1)).flatMap((run) => run.output(NAME).map(({ json }) => json));
+			if (items.length >= count) return items;
+			if (Date.now() > deadline) throw new Error(`${items.length} of ${count} leads came`);
+			await delay(50);
+		}
+	}
+
 	/** @param {string[]} ids */
 	async function readRuns(ids) {
 		const read = [];
@@ -74,6 +85,7 @@ async function storeLeadTrigger(world, { credentials, pageId, parameters = {} })
 		callbackUrl: `${world.publicUrl}webhook/${webhookId}/webhook`,
 		activate: async () => await world.n8n.activate(id),
 		deactivate: async () => await world.n8n.deactivate(id),
+		leads,
 		countRuns: async () => (await executions()).length,
 		/** What the trigger put out, one list for each run. @param {number} count @returns {Promise<any[][]>} */
 		outputs: async (count) =>

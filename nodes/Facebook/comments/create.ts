@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { MetaPage } from '../../Meta/connection';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
@@ -37,13 +38,15 @@ export async function createComment(
 	const path = `${encodeURIComponent(parent)}/comments`;
 	return {
 		name: 'comment',
-		send: async () =>
-			await page.graph.call({
+		send: async () => {
+			const answer = await page.graph.call({
 				method: 'POST',
 				// Fields in the address: Graph answers the new comment with them, saving a call.
 				path: `${path}?fields=${encodeURIComponent(COMMENT_FIELDS)}`,
 				fields: { message: draft.text, ...(await sendPicture(page, picture)) },
-			}),
+			});
+			return { ...answer, id: createdId(context.n8n.getNode(), answer) };
+		},
 		find: async (since) =>
 			await findComment(page, {
 				path,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { RunContext } from '../../shared/contract/operation';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type {
@@ -125,7 +126,7 @@ async function sendComment(
 		path: `${id}/comments`,
 		fields: { message: text },
 	});
-	return { id: String(answer.id) };
+	return { id: createdId(api.node, answer) };
 }
 
 async function findFirstComment(

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphFields } from '../../Meta/graph';
 import type { Handles } from '../../shared/publish/plan';
 import type { Found } from '../../shared/run/once';
@@ -48,7 +49,8 @@ export function feedStep(input: StepInput, photoSteps: readonly string[] = []): 
 		send: async (api, handles) => {
 			const { graph } = await api.page(account.id);
 			const ids = photoSteps.map((step) => String(handles[step].mediaId));
-			return await graph.call(call({ ...linkFields, ...attach(ids) }));
+			const answer = await graph.call(call({ ...linkFields, ...attach(ids) }));
+			return { ...answer, id: createdId(api.node, answer) };
 		},
 		exactlyOnce: {
 			idOf: (handle) => String(handle.id),
@@ -123,7 +125,7 @@ export function photoSteps({ draft, files, account }: StepInput): FacebookStep[]
 				const { graph } = await api.page(account.id);
 				const part = file ? { file: await toGraphFile('source', file) } : {};
 				const answer = await graph.call({ ...call, ...part });
-				return { mediaId: String(answer.id) };
+				return { mediaId: createdId(api.node, answer) };
 			},
 		};
 	});

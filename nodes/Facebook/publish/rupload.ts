@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import { uploadFromUrl, uploadRaw } from '../../Meta/rupload';
 import { describeMedia, planned } from './steps';
@@ -29,7 +30,10 @@ export function ruploadSteps(
 			send: async (api) => {
 				const { graph } = await api.page(account.id);
 				const answer = await graph.call(start);
-				return { mediaId: String(answer.video_id), uploadUrl: String(answer.upload_url) };
+				return {
+					mediaId: createdId(api.node, answer, 'video_id'),
+					uploadUrl: String(answer.upload_url),
+				};
 			},
 		},
 		{

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import type { Look } from '../../shared/publish/plan';
 import type { Found } from '../../shared/run/once';
@@ -42,7 +43,7 @@ function storyStep(
 		send: async (api, handles) => {
 			const { graph } = await api.page(account.id);
 			const answer = await graph.call(call(String(handles[mediaStep].mediaId)));
-			return { id: String(answer.post_id) };
+			return { id: createdId(api.node, answer, 'post_id') };
 		},
 		exactlyOnce: {
 			idOf: (handle) => String(handle.id),

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
@@ -52,7 +53,7 @@ function videoFromUrl(input: StepInput): FacebookStep {
 		send: async (api) => {
 			const { graph } = await api.page(account.id);
 			const answer = await graph.call(call);
-			return { mediaId: String(answer.id) };
+			return { mediaId: createdId(api.node, answer) };
 		},
 		exactlyOnce: {
 			idOf: (handle) => String(handle.mediaId),
@@ -87,7 +88,7 @@ function chunkedSteps(input: StepInput, file: Media): FacebookStep[] {
 			send: async (api) => {
 				const { graph } = await api.page(account.id);
 				const answer = await graph.call(start);
-				return { ...answer, mediaId: String(answer.video_id) };
+				return { ...answer, mediaId: createdId(api.node, answer, 'video_id') };
 			},
 		},
 		{

@@ -4,6 +4,7 @@ import type { InsightsAnswer, InsightsReader } from '../../Meta/insights';
 import { createInsightsReader } from '../../Meta/insights';
 import type { MetricValues } from '../../shared/analytics/analytics';
 import type { PostReading, PostSelection } from '../../shared/analytics/capability';
+import type { Failure } from '../../shared/contract/failure';
 import type { RunContext } from '../../shared/contract/operation';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import { collect } from '../../shared/http/paginate';
@@ -88,7 +89,7 @@ function valuesOf(
 	return values;
 }
 
-/** A story that hardly anybody has seen, and a missing permission, leave the counts: a hint tells. */
+/** A story that hardly anybody has seen, and a missing permission, leave the counts. */
 async function readPermitted(
 	context: RunContext<InstagramApi>,
 	read: InsightsReader,
@@ -98,15 +99,23 @@ async function readPermitted(
 		return await read(query);
 	} catch (error) {
 		const failure = failureOf(error);
-		if (failure?.kind !== 'permission-missing') throw asThrown(error);
-		context.n8n.addExecutionHints({
-			message: `Only counts could be read. ${failure.happened}. ${failure.advice}`,
-			type: 'warning',
-			location: 'outputPane',
-		});
+		if (!failure || !(isUnseen(failure) || failure.kind === 'permission-missing')) {
+			throw asThrown(error);
+		}
+		// Nobody can do anything about what was hardly seen, but about a permission.
+		if (!isUnseen(failure)) {
+			context.n8n.addExecutionHints({
+				message: `Only counts could be read. ${failure.happened}. ${failure.advice}`,
+				type: 'warning',
+				location: 'outputPane',
+			});
+		}
 		return {
 			entries: {},
 			refused: Object.fromEntries(query.metrics.map((name) => [name, failure.happened])),
 		};
 	}
 }
+
+/** Of this post: unlike a metric that Instagram does not know, others may have it. */
+const isUnseen = ({ kind, code }: Failure): boolean => kind === 'not-found' && code === '10';

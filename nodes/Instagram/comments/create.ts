@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
 import { inputError } from '../../shared/http/failure';
@@ -30,9 +31,9 @@ export async function createComment(
 		name: 'comment',
 		send: async () => {
 			const fields = { message: draft.text };
-			const { id } = await account.graph.call({ method: 'POST', path, fields });
+			const answer = await account.graph.call({ method: 'POST', path, fields });
 			return {
-				id: String(id),
+				id: createdId(context.n8n.getNode(), answer),
 				text: draft.text,
 				from: { id: account.id, username: account.username },
 			};

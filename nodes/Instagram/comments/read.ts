@@ -33,7 +33,13 @@ export async function listComments(
 	const post = await postId(context, account);
 	const path = `${encodeURIComponent(post)}/comments`;
 	const comments = account.graph.list(path, { fields: COMMENT_FIELDS }, limit);
-	return context.param('includeReplies', false) ? flat(comments, limit) : comments;
+	const wanted = context.param('includeReplies', false) ? flat(comments, limit) : comments;
+	return under(post, wanted);
+}
+
+/** Says in each comment which post it is under: the parameter may be a URL. */
+async function* under(post: string, comments: AsyncIterable<IDataObject>) {
+	for await (const comment of comments) yield { media: { id: post }, ...comment };
 }
 
 async function* flat(comments: AsyncIterable<IDataObject>, limit = Infinity) {
@@ -53,10 +59,11 @@ export function toComment(raw: IDataObject, postOfIt: string | null): Comment {
 	const from = raw.from as { id?: string; username?: string } | undefined;
 	const name = from?.username ?? textOr(raw.username, undefined);
 	const replies = raw.replies as { data?: IDataObject[] } | undefined;
+	const media = raw.media as { id?: string } | undefined;
 	return {
 		platform: INSTAGRAM.id,
 		id: String(raw.id),
-		postId: postOfIt,
+		postId: media?.id ?? postOfIt,
 		parentId: textOr(raw.parent_id, null),
 		author: name ? { id: String(from?.id ?? ''), name } : null,
 		text: String(raw.text ?? ''),

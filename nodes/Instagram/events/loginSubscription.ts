@@ -13,6 +13,8 @@ import { readApp, readFields, readTriggerOn } from './parameters';
  */
 export const loginMethods = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
+		// A subscription of an earlier day does not help where deliveries cannot be received.
+		await assertReceivable(this);
 		const account = await openAccount(this);
 		return hasAll(await installedFields(account), readFields(this));
 	},

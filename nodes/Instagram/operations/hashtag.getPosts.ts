@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { loadPage } from '../../Meta/graph';
 import type { Operation, RunContext } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
 import { inputError } from '../../shared/http/failure';
+import { paginate } from '../../shared/http/paginate';
 import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import { LIST_FIELDS, readLimit } from '../../shared/run/listFields';
 import { toIso } from '../../shared/time/timeParameter';
@@ -32,9 +34,10 @@ const ORDER: INodeProperties = {
 	default: 'recent_media',
 };
 
+const MAX_PER_PAGE = 50;
 const FIELDS = 'id,caption,media_type,permalink,timestamp,like_count,comments_count';
 
-/** @see https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-logi./hashtag.getPosts */
+/** @see https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login/hashtag-search */
 export const getHashtagPosts: Operation<InstagramApi> = {
 	resource: 'hashtag',
 	operation: 'getPosts',
@@ -68,8 +71,14 @@ async function listPosts(context: RunContext<InstagramApi>): Promise<OperationOu
 	if (!hashtag) return [];
 	const path = `${String(hashtag.id)}/${context.param('which', 'recent_media')}`;
 	const fields = { user_id: accountId, fields: FIELDS };
+	const limit = readLimit(context);
+	const pageSize = Math.min(limit ?? MAX_PER_PAGE, MAX_PER_PAGE);
+	const posts = paginate(
+		async (after) => await loadPage(graph.call, path, { ...fields, after }, pageSize),
+		limit,
+	);
 	const outputs: OperationOutput[] = [];
-	for await (const raw of graph.list(path, fields, readLimit(context))) {
+	for await (const raw of posts) {
 		outputs.push(withRaw(context, toPost(raw, name), raw));
 	}
 	return outputs;

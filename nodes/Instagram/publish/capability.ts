@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createdId } from '../../Meta/answer';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type {
@@ -19,9 +20,11 @@ import { selectedAccount } from '../connection';
 import { accountField } from '../fields';
 import { INSTAGRAM } from '../platform';
 import { KEY_FIELDS } from '../postShape';
+import { lackingLogin } from './checkOptions';
 import { checkInstagramDraft } from './checks';
 import { carouselSteps, singleSteps } from './containers';
 import { INSTAGRAM_OPTIONS } from './fields';
+import { handleProblem } from './handleProblem';
 import { INSTAGRAM_KINDS } from './kinds';
 import { instagramPull } from './offers';
 import { instagramOutlook } from './outlook';
@@ -47,7 +50,8 @@ export const instagramPublish: PublishCapability<InstagramApi> = {
 		const { id, username } = await selectedAccount(context);
 		return { id, name: username, url: profileUrl(username) };
 	},
-	readExtra: () => ({}),
+	readExtra: ({ api, param }) => lackingLogin(api.login, param<IDataObject>('options', {})),
+	handleProblem,
 	prepare,
 	outlook: instagramOutlook,
 	settle,
@@ -96,7 +100,11 @@ async function settle(
 async function readBack(api: InstagramApi, accountId: string, id: string): Promise<IDataObject> {
 	const { graph } = await api.account(accountId);
 	try {
-		return await graph.call({ method: 'GET', path: id, fields: { fields: KEY_FIELDS } });
+		return await graph.call({
+			method: 'GET',
+			path: encodeURIComponent(id),
+			fields: { fields: KEY_FIELDS },
+		});
 	} catch (error) {
 		if (!failureOf(error)) throw asThrown(error);
 		return { id };
@@ -111,10 +119,10 @@ async function sendComment(
 	const { graph } = await api.account(account.id);
 	const answer = await graph.call({
 		method: 'POST',
-		path: `${id}/comments`,
+		path: `${encodeURIComponent(id)}/comments`,
 		fields: { message: text },
 	});
-	return { id: String(answer.id) };
+	return { id: createdId(api.node, answer) };
 }
 
 async function findFirstComment(
@@ -123,7 +131,7 @@ async function findFirstComment(
 	{ since, isClaimed }: Look,
 ): Promise<Found<IDataObject>> {
 	return await findComment(await api.account(account.id), {
-		path: `${id}/comments`,
+		path: `${encodeURIComponent(id)}/comments`,
 		text,
 		since: earliestServerTime(INSTAGRAM.id, since),
 		isClaimed,

@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Draft } from '../../shared/publish/draft';
 import { block, warn } from '../../shared/publish/limits';
 import type { Issue } from '../../shared/publish/plan';
+import type { InstagramApi } from '../connection';
 import type { InstagramKind } from '../platform';
 import { MAX_COLLABORATORS } from '../platform';
 import { listed, userTags } from './containerFields';
@@ -28,7 +30,28 @@ export function checkOptions(draft: Draft, kind: InstagramKind): Issue[] {
 				fix: `Remove '${label}'.`,
 			}),
 		);
-	return [...idle, ...checkLists(draft), ...checkTags(draft, kind)];
+	return [...idle, ...checkLists(draft), ...checkTags(draft, kind), ...checkLogin(draft)];
+}
+
+/** Labels of what Instagram takes through Facebook Login only. */
+const FACEBOOK_LOGIN_OPTIONS = { isPaidPartnership: 'Paid Partnership', sponsorIds: 'Sponsor IDs' };
+
+/** Marks in a draft those of its options that the login of the connection does not have. */
+export function lackingLogin(login: InstagramApi['login'], options: IDataObject): IDataObject {
+	if (login === 'facebook') return {};
+	const lacking = Object.entries(FACEBOOK_LOGIN_OPTIONS)
+		.filter(([name]) => options[name])
+		.map(([, label]) => label);
+	return lacking.length ? { needFacebookLogin: lacking } : {};
+}
+
+function checkLogin({ options }: Draft): Issue[] {
+	return ((options.needFacebookLogin ?? []) as string[]).map((label) =>
+		block('needs-facebook-login', label, {
+			message: `Instagram Login has no '${label}'`,
+			fix: `Remove '${label}', or choose a Facebook sign-in under 'Authentication'.`,
+		}),
+	);
 }
 
 function checkLists({ options }: Draft): Issue[] {

@@ -15,6 +15,7 @@ import {
 	MAX_HASHTAGS,
 	MAX_MENTIONS,
 } from '../platform';
+import { checkAddresses } from './checkAddresses';
 import { checkOptions } from './checkOptions';
 import { checkComment } from '../comments/rules';
 import { KIND_NAMES } from './kinds';
@@ -29,6 +30,7 @@ export function checkInstagramDraft(input: PrepareInput): Issue[] {
 		...checkDraft({ ...common, files: [] }),
 		...files.flatMap((file) => (file ? checkPlaced(placeOf(kind, file), file) : [])),
 		...(cover?.file ? checkPlaced('cover', cover.file) : []),
+		...checkAddresses(draft),
 		...checkCaption(draft),
 		...checkSchedule(draft),
 		...checkAltTexts(draft, kind),

@@ -1,8 +1,11 @@
 import { failureFromAnswer } from '../../shared/http/failure';
 import type { Failure } from '../../shared/contract/failure';
 import type { Handles, Readiness } from '../../shared/publish/plan';
+import { concurrently } from '../../shared/run/concurrently';
 import type { InstagramApi } from '../connection';
 import { INSTAGRAM } from '../platform';
+
+const LOOKS_AT_ONCE = 4;
 
 /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container */
 export interface ContainerStatus {
@@ -19,7 +22,7 @@ export async function readContainer(
 	const { graph } = await api.account(accountId);
 	const answer = await graph.call({
 		method: 'GET',
-		path: containerId,
+		path: encodeURIComponent(containerId),
 		fields: { fields: 'status_code,status' },
 	});
 	return { code: String(answer.status_code ?? ''), text: String(answer.status ?? '') };
@@ -30,20 +33,36 @@ export interface ReadinessInput {
 	handles: Handles;
 	/** The steps that have made the containers. */
 	steps: readonly string[];
+	/** Steps whose containers are in those: they may have died with them. */
+	parts?: readonly string[];
 }
 
-/** Whether all containers are processed. The first one that is not decides. */
-export async function readinessOf(
-	api: InstagramApi,
-	{ accountId, handles, steps }: ReadinessInput,
-): Promise<Readiness> {
-	for (const step of steps) {
-		const { containerId } = handles[step];
-		const status = await readContainer(api, accountId, String(containerId));
-		const readiness = judge(status, stepsOf(step));
-		if (readiness.status !== 'ready') return readiness;
+/** Whether all containers are processed. Of those that are dead, all are named at once. */
+export async function readinessOf(api: InstagramApi, input: ReadinessInput): Promise<Readiness> {
+	const found = await lookAt(api, input, input.steps);
+	if (!found.some(isDead)) {
+		return found.find(({ status }) => status === 'processing') ?? { status: 'ready' };
 	}
-	return { status: 'ready' };
+	const parts = (input.parts ?? []).filter((step) => input.handles[step]);
+	const dead = [...found, ...(await lookAt(api, input, parts))].filter(isDead);
+	// A file that Instagram will never take decides: making the others anew would be in vain.
+	const { failure } = dead.find((one) => one.failure.kind !== 'temporarily-unavailable') ?? dead[0];
+	return { status: 'dead', anew: [...new Set(dead.flatMap(({ anew }) => anew))], failure };
+}
+
+type Dead = Extract<Readiness, { status: 'dead' }>;
+
+const isDead = (readiness: Readiness): readiness is Dead => readiness.status === 'dead';
+
+async function lookAt(
+	api: InstagramApi,
+	{ accountId, handles }: ReadinessInput,
+	steps: readonly string[],
+): Promise<Readiness[]> {
+	return await concurrently(steps.length, LOOKS_AT_ONCE, async (index) => {
+		const containerId = String(handles[steps[index]].containerId);
+		return judge(await readContainer(api, accountId, containerId), stepsOf(steps[index]));
+	});
 }
 
 /** A file's container, its upload and the copy that it was fetched from die together. */

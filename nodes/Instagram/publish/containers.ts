@@ -1,3 +1,4 @@
+import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphFields } from '../../Meta/graph';
 import type { PlacedMedia } from '../../shared/publish/pull';
 import { postFields, reelFields, tagFields } from './containerFields';
@@ -32,7 +33,7 @@ function containerStep({
 }: ContainerInput): InstagramStep {
 	const call = (more: GraphFields): GraphCall => ({
 		method: 'POST',
-		path: `${accountId}/media`,
+		path: `${encodeURIComponent(accountId)}/media`,
 		fields: { ...fields, ...more },
 		timeoutMs: CREATE_TIMEOUT_MS,
 	});
@@ -47,7 +48,7 @@ function containerStep({
 			const ids = needs.map((step) => String(handles[step].containerId));
 			const answer = await graph.call(call({ ...delivery?.fields(handles), ...children(ids) }));
 			const uploadUrl = answer.uri ? { uploadUrl: String(answer.uri) } : {};
-			return { containerId: String(answer.id), ...uploadUrl };
+			return { containerId: createdId(api.node, answer), ...uploadUrl };
 		},
 		...(needs.length
 			? {

@@ -5,8 +5,8 @@ import type { Media } from '../../shared/media/media';
 import type { Handles } from '../../shared/publish/plan';
 import type { PlacedMedia } from '../../shared/publish/pull';
 import type { InstagramApi } from '../connection';
-import { linkedPage } from '../facebookLogin';
 import { UPLOAD_URL } from '../platform';
+import { copyToPage } from './pageCopy';
 import type { InstagramStep } from './steps';
 import { describeMedia, planned } from './steps';
 
@@ -120,29 +120,4 @@ function byPage({ placed, accountId, field, label }: DeliveryInput, file: Media)
 		fields: (handles) => ({ [field]: String(handles[name].address) }),
 		plannedFields: { [field]: '(address of the unseen photo of the linked Page)' },
 	};
-}
-
-/** https://developers.facebook.com/docs/graph-api/reference/page/photos */
-async function copyToPage(api: InstagramApi, accountId: string, file: Media): Promise<IDataObject> {
-	if (api.login !== 'facebook') throw new Error('Only Facebook Login has a linked Page');
-	const page = await linkedPage(api.meta, accountId);
-	const { id } = await page.graph.call({
-		method: 'POST',
-		path: `${page.id}/photos`,
-		fields: { published: false },
-		file: {
-			field: 'source',
-			fileName: file.fileName,
-			mimeType: file.mimeType,
-			bytes: await file.buffer(),
-		},
-	});
-	const photo = await page.graph.call({
-		method: 'GET',
-		path: String(id),
-		fields: { fields: 'images' },
-	});
-	const images = (photo.images ?? []) as Array<{ source?: string; width?: number }>;
-	const [largest] = [...images].sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
-	return { photoId: String(id), address: String(largest?.source ?? '') };
 }

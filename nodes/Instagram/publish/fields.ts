@@ -110,7 +110,8 @@ export const INSTAGRAM_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 17841405822304914',
-		description: 'Up to 2 account IDs of the brands of a paid partnership, with commas between',
+		description:
+			'Up to 2 account IDs of the brands of a paid partnership, with commas between. Needs Facebook Login.',
 	},
 	{
 		displayName: 'Trial Reel',

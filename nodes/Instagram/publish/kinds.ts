@@ -12,7 +12,8 @@ export const INSTAGRAM_KINDS: readonly PublishKind[] = [
 	{
 		value: 'carousel',
 		name: 'Carousel',
-		description: '2 to 10 pictures and videos in one post',
+		description:
+			'2 to 10 pictures and videos in one post. Of media by URL, videos must end in .mp4, .mov or .m4v.',
 		inputs: ['text', 'media'],
 		media: 'picture',
 	},

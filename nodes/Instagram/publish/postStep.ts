@@ -1,9 +1,6 @@
-import type { GraphCall } from '../../Meta/graph';
-import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';
-import type { InstagramApi } from '../connection';
 import { CONTAINER } from './containers';
 import { readinessOf } from './containerStatus';
-import { nextFreePlace } from './quota';
+import { publishCall, publishContainer } from './publishContainer';
 import { findPublished } from './readBack';
 import type { InstagramStep, StepInput } from './steps';
 import { planned } from './steps';
@@ -14,39 +11,23 @@ import { planned } from './steps';
  * @see https://developers.facebook.com/docs/instagram-platform/content-publishing
  */
 export function postStep({ draft, account }: StepInput, before: readonly string[]): InstagramStep {
-	const call = (containerId: string): GraphCall => ({
-		method: 'POST',
-		path: `${account.id}/media_publish`,
-		fields: { creation_id: containerId },
-	});
+	const accountId = account.id;
+	const parts = before.filter((name) => name.startsWith('item '));
 	return {
 		name: 'post',
-		requests: [planned(call('id of the container'))],
+		requests: [planned(publishCall({ accountId, containerId: 'id of the container' }))],
 		readiness: async (api, handles) =>
-			await readinessOf(api, { accountId: account.id, handles, steps: [CONTAINER] }),
+			await readinessOf(api, { accountId, handles, steps: [CONTAINER], parts }),
 		send: async (api, handles) => {
-			const { graph } = await api.account(account.id);
-			try {
-				const answer = await graph.call(call(String(handles[CONTAINER].containerId)));
-				return { id: String(answer.id) };
-			} catch (error) {
-				throw await withRetryTime(api, account.id, error);
-			}
+			const containerId = String(handles[CONTAINER].containerId);
+			return await publishContainer(api, { accountId, containerId });
 		},
 		// The next try makes all containers anew.
 		needsAnew: ({ code = '' }) => (/2207008|2207020/.test(code) ? [...before] : []),
 		exactlyOnce: {
 			idOf: ({ id, containerId }) => String(id || `container:${String(containerId)}`),
 			find: async (api, handles, look) =>
-				await findPublished(api, { draft, accountId: account.id, handles, look }),
+				await findPublished(api, { draft, accountId, handles, look }),
 		},
 	};
-}
-
-/** Instagram does not say when its quota allows another post: the posts of the last day do. */
-async function withRetryTime(api: InstagramApi, accountId: string, error: unknown): Promise<Error> {
-	const failure = failureOf(error);
-	if (failure?.kind !== 'quota-exhausted' || failure.retryAt) return asThrown(error);
-	const retryAt = await nextFreePlace(api, accountId, Date.now());
-	return toNodeError(api.node, { ...failure, retryAt });
 }

@@ -21,7 +21,7 @@ export async function readQuota(api: InstagramApi, accountId: string): Promise<Q
 	const { graph } = await api.account(accountId);
 	const answer = await graph.call({
 		method: 'GET',
-		path: `${accountId}/content_publishing_limit`,
+		path: `${encodeURIComponent(accountId)}/content_publishing_limit`,
 		fields: { fields: 'quota_usage,config' },
 	});
 	const [entry] = (answer.data ?? []) as IDataObject[];

@@ -32,8 +32,14 @@ export function describeMedia({ media, file }: PlacedMedia): string {
 		: `${file?.fileName ?? media.field} (${file?.size ?? '?'} bytes)`;
 }
 
+export const VIDEO_ENDINGS: readonly string[] = ['mp4', 'mov', 'm4v'];
+
+/** What the path of an address ends in, such as `mp4`; empty where it has no ending. */
+export const endingOf = (url: string): string =>
+	(/\.([a-z0-9]+)$/i.exec(url.split(/[?#]/)[0])?.[1] ?? '').toLowerCase();
+
 /** By the bytes of the file, or by the ending of an address, which may be missing. */
 export function isVideo({ media, file }: PlacedMedia): boolean {
 	if (file) return file.mimeType.startsWith('video/');
-	return media.source === 'url' && /\.(mp4|mov|m4v)$/i.test(media.url.split(/[?#]/)[0]);
+	return media.source === 'url' && VIDEO_ENDINGS.includes(endingOf(media.url));
 }

@@ -14,7 +14,7 @@ export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'> & {
 export interface Unfinished {
 	/** Milliseconds from now; undefined where the user does not want to wait for it. */
 	afterMs: number | undefined;
-	/** The operation that takes the output and goes on. */
+	/** The operation that takes the output and goes on; the same for all items of a node. */
 	continueWith: { resource: string; operation: string; options: IDataObject };
 }
 

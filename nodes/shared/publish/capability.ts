@@ -4,6 +4,7 @@ import type { Platform } from '../contract/platform';
 import type { Media } from '../media/media';
 import type { Found, OncePolicy } from '../run/once';
 import type { Account, Draft } from './draft';
+import type { PublicationHandle } from './handle';
 import type { Handles, Issue, Look, Plan } from './plan';
 import type { PlacedMedia, PullCapability } from './pull';
 import type { Settled } from './publication';
@@ -70,6 +71,11 @@ export interface PublishCapability<Api> {
 	readExtra(context: RunContext<Api>, kind: string): IDataObject;
 	/** Pure: the calls that the draft needs and what speaks against it. */
 	prepare(input: PrepareInput): Plan<Api>;
+	/**
+	 * Present where Finish goes on with a handle, which anybody can have written: what no handle of
+	 * this network can be, undefined where it can.
+	 */
+	handleProblem?(handle: Pick<PublicationHandle, 'account' | 'steps'>): string | undefined;
 	/** What only the network knows beforehand, such as how many posts it still takes today. */
 	outlook?(context: RunContext<Api>, input: PrepareInput): Promise<Outlook>;
 	/** One look at how far the network is. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import type { Failure } from '../contract/failure';
 import { asThrown, failureOf, toNodeError } from '../http/failure';
 import type { ItemJournal } from '../contract/journal';
 import type { OncePolicy, OnceStep } from '../run/once';
@@ -61,11 +62,17 @@ export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed 
 		if (!('failure' in outcome)) return outcome;
 		for (const name of outcome.anew) journal.forget(name);
 		const mayHelp = outcome.failure.kind === 'temporarily-unavailable';
-		if (!mayHelp || input.canBeginAnew === false || round === ROUNDS) {
-			throw toNodeError(input.node, outcome.failure);
-		}
+		if (mayHelp && input.canBeginAnew === false) throw toNodeError(input.node, gone(outcome));
+		if (!mayHelp || round === ROUNDS) throw toNodeError(input.node, outcome.failure);
 	}
 }
+
+/** Trying again is in vain where the files are not at hand. */
+const gone = ({ failure }: Extract<Readiness, { status: 'dead' }>): Failure => ({
+	...failure,
+	kind: 'not-found',
+	advice: 'Publish it again from the files: what was handed in cannot be gone on with.',
+});
 
 interface Walk<Api> {
 	last: PlanStep<Api>;

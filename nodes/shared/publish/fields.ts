@@ -145,7 +145,7 @@ export const PUBLISH_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. calendar-row-17',
 		description:
-			'Your own name for this post. A later execution of this node with the same key looks for the post at the network before it sends, and does not publish it again.',
+			'Your own name for this post. A later execution of this workflow with the same key and account looks for the post at the network before it sends, and does not publish it again.',
 	},
 	{
 		displayName: 'Include Raw Response',
@@ -181,7 +181,7 @@ export const RESUME_OPTION: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 5,
 	description:
-		"When the network needs longer than 'Wait for Processing': let the execution wait in n8n's database for so many minutes, without holding a worker, and then go on until the post is out. Off without this option: the item then comes out with the status 'processing' and a handle for Finish.",
+		"When the network needs longer than 'Wait for Processing': let the execution wait in n8n's database for so many minutes, without holding a worker, and then go on until the post is out. It waits for at least 70 seconds: shorter waits n8n holds in memory. Off without this option: the item then comes out with the status 'processing' and a handle for Finish.",
 };
 
 /** Options that only some networks have, besides their own. */

@@ -4,7 +4,8 @@ import type { OperationOutput } from '../contract/output';
 import { inputError } from '../http/failure';
 import type { PublishCapability } from './capability';
 import { PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
-import type { PublicationHandle } from './pending';
+import type { PublicationHandle } from './handle';
+import { parseHandle } from './handle';
 import type { Prepared } from './prepared';
 import { publish } from './publish';
 
@@ -45,7 +46,7 @@ async function finish<Api>(
 ): Promise<OperationOutput> {
 	const publication = readPublication(context);
 	if (publication.status !== 'processing') return { json: publication };
-	const handle = readHandle(context, publication);
+	const handle = readHandle(context, capability, publication);
 	const { journal } = context;
 	for (const [name, result] of Object.entries(handle.steps)) {
 		if (!journal.step(name)) journal.complete(name, result);
@@ -86,11 +87,24 @@ function readPublication<Api>(context: RunContext<Api>): IDataObject {
 	throw notPublication(context, 'is not an object');
 }
 
-function readHandle<Api>(context: RunContext<Api>, { handle }: IDataObject): PublicationHandle {
-	const value = handle as unknown as PublicationHandle | undefined;
-	const isWhole = value?.version === 1 && value.account && value.draft && value.steps;
-	if (isWhole) return value;
-	throw notPublication(context, "has the status 'processing' and no usable 'handle'");
+/** Before anything is sent: what is in a handle gets into calls that are signed. */
+function readHandle<Api>(
+	context: RunContext<Api>,
+	capability: PublishCapability<Api>,
+	{ handle: given }: IDataObject,
+): PublicationHandle {
+	const parsed = parseHandle(given);
+	const problem = 'problem' in parsed ? parsed.problem : problemFor(capability, parsed.handle);
+	if ('handle' in parsed && problem === undefined) return parsed.handle;
+	throw notPublication(context, `has the status 'processing' and no usable 'handle' (${problem})`);
+}
+
+function problemFor<Api>(
+	{ kinds, handleProblem }: PublishCapability<Api>,
+	handle: PublicationHandle,
+): string | undefined {
+	const isKnown = kinds.some(({ value }) => value === handle.draft.kind);
+	return isKnown ? handleProblem?.(handle) : 'handle.draft.kind: not a kind of post';
 }
 
 function notPublication<Api>({ n8n }: RunContext<Api>, what: string) {

@@ -4,6 +4,8 @@ import type { ItemJournal } from '../contract/journal';
 const STEP = 'idempotency-key';
 const LOOK_BACK_MS = 30 * 86_400_000;
 const SETTINGS = { mode: 'entries' } as const;
+/** Finish is another node than Publish, and what waits is gone on with in another execution. */
+const SCOPE = 'workflow';
 
 /** n8n reads and rewrites its list of keys as a whole: one process works on it one by one. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -40,7 +42,7 @@ export async function claimIdempotencyKey(
 		fulfil: async () => void (await record(n8n, published)),
 		release: async () => {
 			journal.forget(STEP);
-			await inTurn(async () => await n8n.helpers.removeProcessed([key], 'node', SETTINGS));
+			await inTurn(async () => await n8n.helpers.removeProcessed([key], SCOPE, SETTINGS));
 		},
 	};
 	if (journal.step(STEP)) return ownClaim;
@@ -70,7 +72,7 @@ function noClaim(journal: ItemJournal): IdempotencyClaim {
 /** Stores a value; false when it was there already. */
 async function record(n8n: IExecuteFunctions, value: string): Promise<boolean> {
 	const { processed } = await inTurn(
-		async () => await n8n.helpers.checkProcessedAndRecord([value], 'node', SETTINGS),
+		async () => await n8n.helpers.checkProcessedAndRecord([value], SCOPE, SETTINGS),
 	);
 	return processed.length === 0;
 }
@@ -78,8 +80,8 @@ async function record(n8n: IExecuteFunctions, value: string): Promise<boolean> {
 /** n8n has no way to look without storing: what was not there is taken out again. */
 async function isRecorded(n8n: IExecuteFunctions, value: string): Promise<boolean> {
 	return await inTurn(async () => {
-		const { processed } = await n8n.helpers.checkProcessedAndRecord([value], 'node', SETTINGS);
-		if (processed.length === 0) await n8n.helpers.removeProcessed([value], 'node', SETTINGS);
+		const { processed } = await n8n.helpers.checkProcessedAndRecord([value], SCOPE, SETTINGS);
+		if (processed.length === 0) await n8n.helpers.removeProcessed([value], SCOPE, SETTINGS);
 		return processed.length > 0;
 	});
 }

@@ -12,8 +12,8 @@ export interface KindLimits {
 	maxBytes?: number;
 	/** Advised size: above it a warning. */
 	adviseMaxBytes?: { mimeType: string; bytes: number };
-	/** Seconds. */
-	duration?: { min: number; max: number };
+	/** Seconds, and what else to do with a longer video: `choose 'Video' as 'Post Kind'`. */
+	duration?: { min: number; max: number; otherwise?: string };
 	/** Pixels of the shorter and of the longer side. */
 	minSize?: { width: number; height: number };
 	/** Width divided by height, and how far from it is still fine. */
@@ -157,7 +157,7 @@ function checkVideo({ limits, kindName }: FileCheck, file: Media): Issue[] {
 	const { durationSeconds: seconds, width, height } = file;
 	const what = file.mimeType.startsWith('image/') ? 'picture' : 'video';
 	if (limits.duration && seconds !== undefined) {
-		const { min, max } = limits.duration;
+		const { min, max, otherwise } = limits.duration;
 		if (seconds < min || seconds > max) {
 			issues.push(
 				block('duration', file.name, {
@@ -165,7 +165,7 @@ function checkVideo({ limits, kindName }: FileCheck, file: Media): Issue[] {
 					fix:
 						seconds < min
 							? 'Use a longer video.'
-							: "Cut the video, or choose 'Video' as 'Post Kind'.",
+							: `Cut the video${otherwise ? `, or ${otherwise}` : ''}.`,
 				}),
 			);
 		}

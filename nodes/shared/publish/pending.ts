@@ -1,23 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OperationOutput, Unfinished } from '../contract/output';
-import type { Account, Draft } from './draft';
 import type { Pending } from './execute';
-import type { Handles } from './plan';
+import type { PublicationHandle } from './handle';
 import { blocks } from './plan';
 import type { Prepared } from './prepared';
 import type { Publication } from './publication';
-
-/** All that Finish needs to go on where Publish has stopped. Plain JSON, without any secret. */
-export interface PublicationHandle {
-	version: 1;
-	account: Account;
-	draft: Draft;
-	steps: Handles;
-	contentHash: string;
-	idempotencyKey: string;
-	/** Milliseconds since 1970 before which nothing of the post can have been out. */
-	since: number;
-}
 
 /** The output for a post that the network still processes and that is not out yet. */
 export function pendingOutput<Api>(ready: Prepared<Api>, { handles }: Pending): OperationOutput {
@@ -29,6 +16,7 @@ export function pendingOutput<Api>(ready: Prepared<Api>, { handles }: Pending): 
 		steps: handles,
 		contentHash: ready.contentHash,
 		idempotencyKey: String(options.idempotencyKey ?? '').trim(),
+		options: ofContinued((name) => options[name]),
 		since: ready.since ?? Date.now(),
 	};
 	const publication: Publication = {
@@ -51,18 +39,20 @@ export function pendingOutput<Api>(ready: Prepared<Api>, { handles }: Pending): 
 	return { json: publication as unknown as IDataObject, unfinished: continuation(options) };
 }
 
-function continuation(options: IDataObject): Unfinished {
-	const { resumeAfter, waitForProcessing, sendWhenUnknown, includeRaw } = options;
+const CONTINUED = ['resumeAfter', 'waitForProcessing', 'sendWhenUnknown', 'includeRaw'];
+
+function continuation({ resumeAfter }: IDataObject): Unfinished {
 	const minutes = Number(resumeAfter ?? 0);
-	const given = { resumeAfter, waitForProcessing, sendWhenUnknown, includeRaw };
 	return {
 		afterMs: minutes > 0 ? minutes * 60_000 : undefined,
-		continueWith: {
-			resource: 'post',
-			operation: 'finish',
-			options: Object.fromEntries(
-				Object.entries(given).filter(([, value]) => value !== undefined),
-			) as IDataObject,
-		},
+		continueWith: { resource: 'post', operation: 'finish', options: OPTIONS_OF_ITEM },
 	};
+}
+
+/** All items go on together, each with the options that it was begun with. */
+const OPTIONS_OF_ITEM = ofContinued((name) => `={{ $json.handle?.options?.${name} }}`);
+
+function ofContinued(valueOf: (name: string) => IDataObject[string]): IDataObject {
+	const entries = CONTINUED.map((name) => [name, valueOf(name)] as const);
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

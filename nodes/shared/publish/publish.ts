@@ -103,7 +103,13 @@ async function carryOut<Api>(
 			canBeginAnew: ready.canBeginAnew,
 		});
 	}
-	return (await findPlanResult(input)) ?? 'published-before';
+	const found = await findPlanResult(input);
+	if (found || !ready.plan.steps.some(({ name }) => journal.step(name))) {
+		return found ?? 'published-before';
+	}
+	// Another execution has published: not what this one has handed in, but the same post.
+	const anew = { ...journal, step: () => undefined };
+	return (await findPlanResult({ ...input, journal: anew })) ?? 'published-before';
 }
 
 function isAnythingOut<Api>({ plan }: Prepared<Api>, journal: ItemJournal): boolean {

@@ -2,6 +2,9 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INode, INodeExecutionData, IWorkflowBase } from 'n8n-workflow';
 import type { Unfinished } from '../contract/output';
 
+/** n8n holds waits under 65 seconds in memory, where they do not outlive its process. */
+const SHORTEST_WAIT_MS = 70_000;
+
 /** Operations that the network is still at work on, and when to go on. */
 export interface Later {
 	afterMs: number;
@@ -12,7 +15,7 @@ export interface Later {
 export function laterOf(unfinished: readonly Unfinished[]): Later | undefined {
 	const wished = unfinished.filter(({ afterMs }) => afterMs !== undefined);
 	if (wished.length === 0) return undefined;
-	const afterMs = Math.max(...wished.map((one) => one.afterMs ?? 0));
+	const afterMs = Math.max(SHORTEST_WAIT_MS, ...wished.map((one) => one.afterMs ?? 0));
 	return { afterMs, continueWith: wished[0].continueWith };
 }
 
@@ -50,9 +53,11 @@ function restOfWork(
 	{ id, name }: { id: string; name: string },
 ): IWorkflowBase {
 	const now = new Date();
+	const suffix = `: ${node.name}`;
 	return {
 		id,
-		name: `${name}: ${node.name}`,
+		// What waits again has this name already.
+		name: name.endsWith(suffix) ? name : `${name}${suffix}`,
 		active: false,
 		isArchived: false,
 		activeVersionId: null,
@@ -68,12 +73,15 @@ function restOfWork(
 				parameters: { resume: 'timeInterval', amount: afterMs / 1000, unit: 'seconds' },
 				webhookId: randomUUID(),
 			}),
-			// The same name: n8n's stored deduplication belongs to a node by its name.
-			{ ...node, id: randomUUID(), parameters: parametersOf(node, continueWith) },
+			{ ...node, ...keepFailures(node), parameters: parametersOf(node, continueWith) },
 		],
 		connections: { ...link(START, PAUSE), ...link(PAUSE, node.name) },
 	};
 }
+
+/** n8n gives back what came out of the first output alone: failed items must be among it. */
+const keepFailures = ({ onError }: INode): Pick<INode, 'onError'> =>
+	onError === 'continueErrorOutput' ? { onError: 'continueRegularOutput' } : {};
 
 /** How to sign in stays; everything else is in the items. */
 function parametersOf(

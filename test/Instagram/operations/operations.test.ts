@@ -1,17 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
+import { postField } from '../../../nodes/Instagram/fields';
 import { instagramOperations } from '../../../nodes/Instagram/operations';
 import type { ItemSetup } from '../support';
 import { ACCOUNT, fakeAccount, fakeLogin, itemOf } from '../support';
 import { answer, refuse } from '../../support/fakeGraph';
 
-async function run(name: string, setup: ItemSetup): Promise<IDataObject[]> {
+function operationOf(name: string) {
 	const [resource, operation] = name.split('.');
 	const found = instagramOperations.find(
 		(one) => one.resource === resource && one.operation === operation,
 	);
 	if (!found) throw new Error(`no operation ${name}`);
-	return (await found.run(itemOf(setup).context)).map(({ json }) => json);
+	return found;
 }
+
+async function run(name: string, setup: ItemSetup): Promise<IDataObject[]> {
+	return (await operationOf(name).run(itemOf(setup).context)).map(({ json }) => json);
+}
+
+/** What n8n takes from a URL in the Post parameter. */
+const codeIn = (url: string) => {
+	const mode = postField.modes?.find(({ name }) => name === 'url');
+	const { regex } = mode?.extractValue as { regex: string };
+	return new RegExp(`^${regex}`).exec(url)?.[1];
+};
 
 const RAW = {
 	id: '17920238422030506',
@@ -49,10 +61,33 @@ describe('posts', () => {
 			[`GET ${ACCOUNT.id}/media`]: answer({ data: [{ id: '1', shortcode: 'x' }, RAW] }),
 			[`GET ${RAW.id}`]: answer(RAW),
 		});
-		expect(await run('post.get', { api, params: { post: 'Abc' } })).toMatchObject([{ id: RAW.id }]);
-		await expect(run('post.get', { api, params: { post: 'Zzz' } })).rejects.toThrow(
+		expect(await run('post.get', { api, params: { post: 'p/Abc' } })).toMatchObject([
+			{ id: RAW.id },
+		]);
+		await expect(run('post.get', { api, params: { post: 'reel/Zzz' } })).rejects.toThrow(
 			"the code 'Zzz'",
 		);
+	});
+
+	it('that are stories are looked for by the number of their URL, which is not their ID', async () => {
+		const permalink = 'https://www.instagram.com/stories/fernandco/3141592653589793238';
+		const { api } = fakeAccount({
+			[`GET ${ACCOUNT.id}/stories`]: answer({ data: [{ id: RAW.id, permalink }] }),
+			[`GET ${RAW.id}`]: answer(RAW),
+		});
+		const code = codeIn(`${permalink}/?hl=en`);
+		expect(await run('post.get', { api, params: { post: code } })).toMatchObject([{ id: RAW.id }]);
+		const gone = 'stories/fernandco/1';
+		await expect(run('post.get', { api, params: { post: gone } })).rejects.toThrow(
+			'None of the stories',
+		);
+	});
+
+	it('are known by every form of their URL', () => {
+		for (const kind of ['p', 'reel', 'reels', 'tv', 'fernandco/p']) {
+			const code = codeIn(`https://www.instagram.com/${kind}/DRz1a2b3c4d/?img_index=1`);
+			expect(code).toMatch(/^(p|reels?|tv)\/DRz1a2b3c4d$/);
+		}
 	});
 
 	it('of others are listed without the fields that only the owner sees', async () => {
@@ -115,6 +150,16 @@ describe('comments', () => {
 		expect(await run('comment.getMany', { api, params })).toMatchObject([
 			{ id: '2', parentId: null, author: { id: '9', name: 'ana' }, replyCount: 1 },
 			{ id: '3', parentId: '2', author: { name: 'bo' } },
+		]);
+	});
+
+	it('name the ID of their post although it was given by URL', async () => {
+		const { api } = fakeAccount({
+			[`GET ${ACCOUNT.id}/media`]: answer({ data: [RAW] }),
+			[`GET ${RAW.id}/comments`]: answer({ data: [{ id: '2', text: 'Nice' }] }),
+		});
+		expect(await run('comment.getMany', { api, params: { post: 'p/Abc' } })).toMatchObject([
+			{ id: '2', postId: RAW.id },
 		]);
 	});
 
@@ -186,6 +231,24 @@ describe('analytics', () => {
 		expect(graph.calls[1].fields?.metric).not.toMatch(/navigation|follows/);
 	});
 
+	it('of a story that hardly anybody has seen are unavailable, which is no missing permission', async () => {
+		const story = { ...RAW, media_type: 'IMAGE', media_product_type: 'STORY' };
+		const { api } = fakeAccount({
+			[`GET ${RAW.id}`]: answer(story),
+			[`GET ${RAW.id}/insights`]: refuse(
+				10,
+				undefined,
+				'(#10) Not enough viewers for the media to show insights',
+			),
+		});
+		const params = { post: RAW.id };
+		const { context, hints } = itemOf({ api, params });
+		const [{ json: item }] = await operationOf('analytics.getPost').run(context);
+		expect(item.metrics).toEqual({ likes: 3 });
+		expect(item.unavailable).toEqual(expect.arrayContaining(['views', 'reach', 'navigation']));
+		expect(hints.join()).not.toMatch(/Reconnect|permission/);
+	});
+
 	it('of an account are totals of the period, with the parts that are asked for', async () => {
 		const total = (name: string, value: number) => ({ name, total_value: { value } });
 		const parts = {
@@ -223,6 +286,18 @@ describe('hashtags', () => {
 			{ id: '1', hashtag: 'bread', text: '#bread', likes: null },
 		]);
 		expect(graph.calls[0].fields).toEqual({ user_id: ACCOUNT.id, q: 'bread' });
+	});
+
+	it('are asked for 50 posts a page at most', async () => {
+		const { api, graph } = fakeAccount({
+			'GET ig_hashtag_search': answer({ data: [{ id: '99' }] }),
+			'GET 99/recent_media': answer({ data: [{ id: '1' }] }),
+		});
+		for (const more of [{ returnAll: true }, { limit: 80 }, { limit: 7 }]) {
+			await run('hashtag.getPosts', { api, params: { hashtag: 'bread', ...more } });
+		}
+		const pages = graph.calls.filter(({ path }) => path === '99/recent_media');
+		expect(pages.map(({ fields }) => fields?.limit)).toEqual([50, 50, 7]);
 	});
 
 	it('cannot be searched through Instagram Login', async () => {

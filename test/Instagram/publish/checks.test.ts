@@ -1,6 +1,18 @@
+import type { InstagramApi } from '../../../nodes/Instagram/connection';
+import { instagramPublish } from '../../../nodes/Instagram/publish/capability';
 import type { Draft } from '../../../nodes/shared/publish/draft';
 import type { PlacedMedia } from '../../../nodes/shared/publish/pull';
-import { clip, draftOf, picture, placedFile, planOf } from '../support';
+import {
+	clip,
+	draftOf,
+	fakeAccount,
+	fakeLogin,
+	itemOf,
+	picture,
+	placedFile,
+	placedUrl,
+	planOf,
+} from '../support';
 
 const MIB = 1024 * 1024;
 
@@ -97,4 +109,51 @@ it('checks the first comment as Instagram does', () => {
 	expect(of('x'.repeat(301))).toEqual(['block comment']);
 	expect(of('#a #b #c #d #e')).toEqual(['block comment']);
 	expect(of('https://a.example https://b.example')).toEqual(['block comment']);
+});
+
+it('warns that a carousel takes an address that names no kind of file for a picture', () => {
+	const of = (...ends: string[]) =>
+		rulesOf(
+			{ kind: 'carousel' },
+			ends.map((end) => placedUrl(`https://a.example/${end}`)),
+		);
+	expect(of('a.jpg', 'b.JPEG?x=1', 'c.mp4', 'd.mov')).toEqual([]);
+	expect(of('a.jpg', 'video?id=7')).toEqual(['warn address-kind-unknown']);
+});
+
+it('refuses addresses that are not ASCII, and shows how to write them', () => {
+	const placed = [placedUrl('https://a.example/käse.jpg')];
+	expect(planOf({ draft: draftOf({ kind: 'photo' }), placed }).issues).toMatchObject([
+		{
+			rule: 'address-not-ascii',
+			severity: 'block',
+			field: 'Media URL',
+			fix: expect.stringContaining('https://a.example/k%C3%A4se.jpg'),
+		},
+	]);
+	const plain = [placedUrl('https://a.example/k%C3%A4se.jpg')];
+	expect(rulesOf({ kind: 'photo' }, plain)).toEqual([]);
+});
+
+it('refuses through Instagram Login what only Facebook Login has', () => {
+	const options = { isPaidPartnership: true, sponsorIds: '1' };
+	const issuesThrough = ({ api }: { api: InstagramApi }) => {
+		const { context } = itemOf({ api, params: { options } });
+		const extra = instagramPublish.readExtra(context, 'photo');
+		const draft = draftOf({ kind: 'photo', options: { ...options, ...extra } });
+		return planOf({ draft, placed: withPicture({}) }).issues;
+	};
+	expect(issuesThrough(fakeAccount({}))).toEqual([]);
+	expect(issuesThrough(fakeLogin({}))).toMatchObject([
+		{ rule: 'needs-facebook-login', severity: 'block', field: 'Paid Partnership' },
+		{ rule: 'needs-facebook-login', severity: 'block', field: 'Sponsor IDs' },
+	]);
+});
+
+it('advises to cut a video that is too long, and not a kind that Instagram does not have', () => {
+	const { issues } = planOf({
+		draft: draftOf({ kind: 'reel' }),
+		placed: withClip({ durationSeconds: 901 }),
+	});
+	expect(issues).toMatchObject([{ rule: 'duration', fix: 'Cut the video.' }]);
 });

@@ -1,4 +1,5 @@
 import { encodeFields } from '../../../nodes/Meta/graph';
+import { failureOf } from '../../../nodes/shared/http/failure';
 import { answer, lost } from '../../support/fakeGraph';
 import {
 	ACCOUNT,
@@ -177,4 +178,73 @@ it('repeats a container whose answer was lost: nobody sees one', async () => {
 	}).steps;
 	expect(container.exactlyOnce).toBeUndefined();
 	await expect(container.send(account.api, {})).rejects.toThrow('ended before an answer');
+});
+
+describe('containers of a carousel that have died', () => {
+	const status = (code: string, text = '') => answer({ status_code: code, status: text });
+	const setup = {
+		draft: draftOf({ kind: 'carousel' }),
+		placed: [1, 2, 3].map((index) => placedUrl(`https://a.example/${index}.jpg`)),
+	};
+	const handles = {
+		...Object.fromEntries(
+			[1, 2, 3].map((index) => [`item ${index}`, { containerId: `i${index}` }]),
+		),
+		container: { containerId: 'c1' },
+	};
+	const readinessOf = async (step: string, script: Parameters<typeof fakeAccount>[0]) =>
+		await planOf(setup)
+			.steps.find(({ name }) => name === step)
+			?.readiness?.(fakeAccount(script).api, handles);
+
+	it('are all made anew at once', async () => {
+		const readiness = await readinessOf('container', {
+			'GET i1': status('EXPIRED'),
+			'GET i2': status('IN_PROGRESS'),
+			'GET i3': status('ERROR', 'Error: 2207053'),
+		});
+		expect(readiness).toMatchObject({
+			status: 'dead',
+			anew: expect.arrayContaining(['item 1', 'item 3']),
+			failure: { kind: 'temporarily-unavailable' },
+		});
+		expect(readiness).not.toMatchObject({ anew: expect.arrayContaining(['item 2']) });
+	});
+
+	it('have died with the container of the whole post', async () => {
+		expect(
+			await readinessOf('post', {
+				'GET c1': status('EXPIRED'),
+				'GET i1': status('EXPIRED'),
+				'GET i2': status('FINISHED'),
+				'GET i3': status('EXPIRED'),
+			}),
+		).toMatchObject({
+			status: 'dead',
+			anew: expect.arrayContaining(['container', 'item 1', 'item 3']),
+		});
+	});
+
+	it('fail for the file that Instagram does not take, whatever else has died', async () => {
+		expect(
+			await readinessOf('container', {
+				'GET i1': status('EXPIRED'),
+				'GET i2': status('ERROR', 'Error: 2207026'),
+				'GET i3': status('FINISHED'),
+			}),
+		).toMatchObject({ status: 'dead', failure: { kind: 'content-rejected', code: '2207026' } });
+	});
+});
+
+it('tries again when the linked Page has no address for the unseen photo', async () => {
+	const { api } = fakeAccount(
+		{ 'GET me/accounts': accounts },
+		{ 'POST 77/photos': answer({ id: 'ph1' }), 'GET ph1': answer({}) },
+	);
+	const [copy] = planOf({
+		draft: draftOf({ kind: 'photo' }),
+		placed: [placedFile(picture(), 'hostedCopy')],
+	}).steps;
+	const thrown: unknown = await copy.send(api, {}).catch((error: unknown) => error);
+	expect(failureOf(thrown)).toMatchObject({ kind: 'temporarily-unavailable', effect: 'none' });
 });

@@ -1,8 +1,15 @@
 import { failureOf } from '../../../nodes/shared/http/failure';
-import { answer, refuse } from '../../support/fakeGraph';
+import { answer, lost, refuse } from '../../support/fakeGraph';
+import { pauses, startClock } from '../../support/virtualTime';
 import { ACCOUNT, NOW, draftOf, fakeAccount, placedUrl, planOf } from '../support';
 
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.requireActual<{ passTime: unknown }>('../../support/virtualTime').passTime,
+}));
+
 const MEDIA_LIST = `GET ${ACCOUNT.id}/media`;
+const PUBLISH = `POST ${ACCOUNT.id}/media_publish`;
 const STORIES = `GET ${ACCOUNT.id}/stories`;
 const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, '+0000');
 const known = { container: { containerId: 'c1' } };
@@ -105,10 +112,21 @@ describe('looking for a post whose answer was lost', () => {
 	});
 });
 
+it('does not know the effect of an answer without an ID', async () => {
+	for (const body of [{}, { id: '' }]) {
+		const { api } = fakeAccount({ [`POST ${ACCOUNT.id}/media_publish`]: answer(body) });
+		const error: unknown = await stepOf('photo')
+			.send(api, known)
+			.catch((thrown: unknown) => thrown);
+		expect(failureOf(error)).toMatchObject({ kind: 'temporarily-unavailable', effect: 'unknown' });
+	}
+});
+
 it('says at the quota when the oldest post of the day makes room', async () => {
 	jest.spyOn(Date, 'now').mockReturnValue(NOW);
 	const { api } = fakeAccount({
-		[`POST ${ACCOUNT.id}/media_publish`]: refuse(9, 2207042),
+		[PUBLISH]: refuse(9, 2207042),
+		'GET c1': answer({ status_code: 'FINISHED' }),
 		[MEDIA_LIST]: posts(
 			post('m2', '', NOW - 3_600_000),
 			post('m1', '', NOW - 7_200_000),
@@ -137,4 +155,82 @@ it('has everything made anew when Instagram no longer knows the container', () =
 	} as const;
 	expect(stepOf('photo').needsAnew?.(failure)).toEqual(['container']);
 	expect(stepOf('photo').needsAnew?.({ ...failure, code: '9007/2207027' })).toEqual([]);
+});
+
+describe('a refusal to publish', () => {
+	beforeEach(() => startClock(NOW));
+	afterEach(() => jest.restoreAllMocks());
+
+	async function refusalOf(script: Parameters<typeof fakeAccount>[0]) {
+		const { api, graph } = fakeAccount(script);
+		const failure = failureOf(
+			await stepOf('photo')
+				.send(api, known)
+				.catch((thrown: unknown) => thrown),
+		);
+		return { failure, sends: graph.log().filter((call) => call === PUBLISH).length };
+	}
+
+	it.each([
+		[9007, 2207027],
+		[24, 2207008],
+		[9, 2207042],
+	])('%d/%d of a container that is published is looked into as a repetition', async (...codes) => {
+		const { failure, sends } = await refusalOf({
+			[PUBLISH]: refuse(...codes),
+			'GET c1': answer({ status_code: 'PUBLISHED' }),
+		});
+		expect(failure).toMatchObject({ duplicate: true });
+		expect(sends).toBe(1);
+	});
+
+	it('says that nothing is out when the container is not published', async () => {
+		const { failure } = await refusalOf({
+			[PUBLISH]: refuse(9007, 2207027),
+			'GET c1': answer({ status_code: 'FINISHED' }),
+		});
+		expect(failure).toMatchObject({ effect: 'none', code: '9007/2207027' });
+		expect(failure?.duplicate).toBeUndefined();
+	});
+
+	it('is not known to have had no effect when the container cannot be read', async () => {
+		const { failure } = await refusalOf({ [PUBLISH]: refuse(9007, 2207027), 'GET c1': lost });
+		expect(failure).toMatchObject({ effect: 'unknown', code: '9007/2207027' });
+	});
+
+	it('that speaks of the connection stays what it is when the container cannot be read', async () => {
+		const { failure } = await refusalOf({ [PUBLISH]: refuse(190), 'GET c1': refuse(190) });
+		expect(failure).toMatchObject({ kind: 'credential-invalid', effect: 'none' });
+	});
+
+	it('of a container that Instagram does not know yet is tried twice again', async () => {
+		const script = { 'GET c1': answer({ status_code: 'FINISHED' }) };
+		const late = [refuse(24, 2207008), refuse(24, 2207008), answer({ id: 'm1' })];
+		const { api } = fakeAccount({ ...script, [PUBLISH]: late });
+		expect(await stepOf('photo').send(api, known)).toEqual({ id: 'm1' });
+		expect(pauses).toEqual([10_000, 20_000]);
+		const { failure, sends } = await refusalOf({ ...script, [PUBLISH]: refuse(24, 2207008) });
+		expect(failure).toMatchObject({ effect: 'none', code: '24/2207008' });
+		expect(sends).toBe(3);
+	});
+
+	it('of a container that has expired is not tried again', async () => {
+		const { sends } = await refusalOf({
+			[PUBLISH]: refuse(24, 2207008),
+			'GET c1': answer({ status_code: 'EXPIRED' }),
+		});
+		expect(sends).toBe(1);
+	});
+
+	it('for the quota is told with an hour where the posts of the day cannot be read', async () => {
+		const { failure } = await refusalOf({
+			[PUBLISH]: refuse(9, 2207042),
+			'GET c1': answer({ status_code: 'FINISHED' }),
+			[MEDIA_LIST]: lost,
+		});
+		expect(failure).toMatchObject({
+			kind: 'quota-exhausted',
+			retryAt: new Date(NOW + 3_600_000).toISOString(),
+		});
+	});
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { PublishCapability } from '../../../nodes/shared/publish/capability';
+import { failureOf } from '../../../nodes/shared/http/failure';
+import type { PrepareInput, PublishCapability } from '../../../nodes/shared/publish/capability';
 import { publishOperations } from '../../../nodes/shared/publish/publishOperations';
-import type { Readiness } from '../../../nodes/shared/publish/plan';
+import type { Plan, Readiness } from '../../../nodes/shared/publish/plan';
 import { startClock } from '../../support/virtualTime';
 import type { ContextOptions, FakeNetwork } from './support/fakeNetwork';
 import { CAPABILITY, contextFor, createNetwork } from './support/fakeNetwork';
@@ -63,14 +64,30 @@ describe('Publish of a network that needs longer than the user waits', () => {
 	it('says when to go on, and with what, if the user wants that', async () => {
 		const options = { waitForProcessing: 0, resumeAfter: 2, includeRaw: true, altText: 'x' };
 		const output = await run([processing], 'publish', createNetwork(), { parameters: { options } });
-		expect(output.unfinished).toEqual({
+		expect(output.unfinished).toMatchObject({
 			afterMs: 120_000,
-			continueWith: {
-				resource: 'post',
-				operation: 'finish',
-				options: { waitForProcessing: 0, resumeAfter: 2, includeRaw: true },
-			},
+			continueWith: { resource: 'post', operation: 'finish' },
 		});
+		expect(output.json).toMatchObject({
+			handle: { options: { waitForProcessing: 0, resumeAfter: 2, includeRaw: true } },
+		});
+	});
+
+	it('lets each item go on with its own options, whichever comes first', async () => {
+		const outputs = await Promise.all(
+			[1, 5].map(async (resumeAfter) => {
+				const options = { waitForProcessing: 0, resumeAfter, includeRaw: resumeAfter === 5 };
+				return await run([processing], 'publish', createNetwork(), { parameters: { options } });
+			}),
+		);
+		const [first, second] = outputs.map(({ unfinished }) => unfinished?.continueWith);
+		expect(first).toEqual(second);
+		expect(first?.options.includeRaw).toBe('={{ $json.handle?.options?.includeRaw }}');
+		const handles = outputs.map(({ json }) => json.handle as { options: object });
+		expect(handles.map(({ options }) => options)).toEqual([
+			{ waitForProcessing: 0, resumeAfter: 1, includeRaw: false },
+			{ waitForProcessing: 0, resumeAfter: 5, includeRaw: true },
+		]);
 	});
 });
 
@@ -85,6 +102,51 @@ describe('Finish', () => {
 		expect(again.json).toMatchObject({ id: 'p1', replayed: true });
 		expect(network.posts).toHaveLength(1);
 		expect(network.calls.filter((call) => call === 'upload')).toHaveLength(1);
+	});
+
+	it('does not publish what another execution has published under the same key meanwhile', async () => {
+		const network = createNetwork();
+		const processed = new Set<string>();
+		const { json } = await run([processing], 'publish', network, { ...noWait, processed });
+		const rerun = await run([], 'publish', network, { ...noWait, processed });
+		expect(rerun.json).toMatchObject({ status: 'published', id: 'p1' });
+		const finished = await run([], 'finish', network, finishing(json, processed));
+		expect(finished.json).toMatchObject({ status: 'published', id: 'p1', replayed: true });
+		expect(network.posts).toHaveLength(1);
+	});
+
+	it('says of which post it is though what it waited for was never used', async () => {
+		const network = createNetwork();
+		const processed = new Set<string>();
+		const { json } = await run([processing], 'publish', network, { ...noWait, processed });
+		await run([], 'publish', network, { ...noWait, processed });
+		const byUpload = (plan: Plan<FakeNetwork>) => {
+			const [upload, post] = plan.steps;
+			const find: NonNullable<typeof post.exactlyOnce>['find'] = async (api, handles, look) =>
+				handles.upload ? { status: 'not-done' } : await post.exactlyOnce!.find(api, handles, look);
+			const exactlyOnce = { ...post.exactlyOnce!, find };
+			return { ...plan, steps: [upload, { ...post, exactlyOnce }] };
+		};
+		const capability = pulling([]);
+		const strict = {
+			...capability,
+			prepare: (input: PrepareInput) => byUpload(capability.prepare(input)),
+		};
+		const operation = publishOperations(strict).find((one) => one.operation === 'finish');
+		const [output] = (await operation?.run(contextFor(network, finishing(json, processed)))) ?? [];
+		expect(output.json).toMatchObject({ id: 'p1', replayed: true });
+		expect(network.posts).toHaveLength(1);
+	});
+
+	it('lets a later execution with the same key know that the post is out', async () => {
+		const network = createNetwork();
+		const processed = new Set<string>();
+		const { json } = await run([processing], 'publish', network, { ...noWait, processed });
+		await run([], 'finish', network, finishing(json, processed));
+		network.posts.pop();
+		const later = await run([], 'publish', network, { ...noWait, processed });
+		expect(later.json).toMatchObject({ id: null, replayed: true });
+		expect(network.posts).toEqual([]);
 	});
 
 	it('takes the item as text too, as an expression in a text field gives it', async () => {
@@ -114,6 +176,32 @@ describe('Finish', () => {
 		);
 	});
 
+	it('refuses a handle that Publish cannot have written, before anything is sent', async () => {
+		const network = createNetwork();
+		const { json } = await run([processing], 'publish', network, noWait);
+		const handle = json.handle as IDataObject & { draft: IDataObject };
+		const forged: Array<[IDataObject, string]> = [
+			[{ account: { id: '', name: '' } }, 'handle.account.id'],
+			[{ account: 'a1' }, 'handle.account'],
+			[{ draft: { ...handle.draft, media: {} } }, 'handle.draft.media'],
+			[{ draft: { ...handle.draft, kind: 'other' } }, 'handle.draft.kind'],
+			[{ steps: { upload: { mediaId: { a: 1 } } } }, 'handle.steps.upload.mediaId'],
+			[{ steps: [] }, 'handle.steps'],
+			[{ since: 'now' }, 'handle.since'],
+			[{ version: 2 }, 'handle.version'],
+		];
+		const calls = [...network.calls];
+		for (const [part, name] of forged) {
+			const item = { ...json, handle: { ...handle, ...part } };
+			const error: unknown = await run([], 'finish', network, finishing(item)).catch(
+				(thrown: unknown) => thrown,
+			);
+			expect(failureOf(error)).toMatchObject({ field: 'Publication', effect: 'none' });
+			expect((error as Error).message).toContain(`(${name}: `);
+		}
+		expect(network.calls).toEqual(calls);
+	});
+
 	it('says that what has died at the network is not out, since the files are not at hand', async () => {
 		const network = createNetwork();
 		const { json } = await run([processing], 'publish', network, noWait);
@@ -127,7 +215,16 @@ describe('Finish', () => {
 				effect: 'none',
 			},
 		};
-		await expect(run([dead], 'finish', network, finishing(json))).rejects.toThrow('It expired');
+		const error: unknown = await run([dead], 'finish', network, finishing(json)).catch(
+			(thrown: unknown) => thrown,
+		);
+		// Another try cannot help: a kind that says so.
+		expect(failureOf(error)).toMatchObject({
+			kind: 'not-found',
+			happened: 'It expired',
+			advice: expect.stringContaining('Publish it again from the files'),
+			effect: 'none',
+		});
 		expect(network.posts).toEqual([]);
 	});
 });

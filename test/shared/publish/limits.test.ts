@@ -160,6 +160,14 @@ describe('videos', () => {
 	});
 
 	it.each([
+		[undefined, 'Cut the video.'],
+		["choose 'Video' as 'Post Kind'", "Cut the video, or choose 'Video' as 'Post Kind'."],
+	])('that are too long get the advice of their kind: %p', (otherwise, fix) => {
+		const limits = { duration: { min: 3, max: 90, otherwise } };
+		expect(issuesOf(limits, {}, { durationSeconds: 91 })).toMatchObject([{ fix }]);
+	});
+
+	it.each([
 		[540, 960, []],
 		[539, 960, ['block resolution']],
 		[540, 959, ['block resolution']],

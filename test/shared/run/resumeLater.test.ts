@@ -35,9 +35,43 @@ function fake(result: object, facts: object = {}) {
 
 it('waits for the latest of all, and not at all where nobody wants to', () => {
 	const at = (afterMs: number | undefined) => ({ afterMs, continueWith });
-	expect(laterOf([at(undefined), at(1000), at(3000)])).toEqual({ afterMs: 3000, continueWith });
+	expect(laterOf([at(undefined), at(90_000), at(180_000)])).toEqual({
+		afterMs: 180_000,
+		continueWith,
+	});
 	expect(laterOf([at(undefined)])).toBeUndefined();
 	expect(laterOf([])).toBeUndefined();
+});
+
+it('waits long enough for n8n to store the wait', () => {
+	expect(laterOf([{ afterMs: 1000, continueWith }])?.afterMs).toBe(70_000);
+});
+
+it('goes on as the very node, whose failed items come out where n8n takes them from', async () => {
+	for (const [onError, expected] of [
+		['continueErrorOutput', 'continueRegularOutput'],
+		['continueRegularOutput', 'continueRegularOutput'],
+		['stopWorkflow', 'stopWorkflow'],
+		[undefined, undefined],
+	] as const) {
+		const { n8n, started } = fake(
+			{ waitTill: new Date() },
+			{ getNode: () => ({ ...NODE, onError }) },
+		);
+		await resumeLater(n8n, items, { afterMs: 120_000, continueWith });
+		expect(started[0].workflow.nodes[2]).toMatchObject({ id: 'n1' });
+		expect(started[0].workflow.nodes[2].onError).toBe(expected);
+	}
+});
+
+it('has the same name however often it waits', async () => {
+	const first = fake({ waitTill: new Date() });
+	await resumeLater(first.n8n, items, { afterMs: 120_000, continueWith });
+	const { name } = first.started[0].workflow;
+	expect(name).toBe('Mine: Instagram');
+	const second = fake({ waitTill: new Date() }, { getWorkflow: () => ({ id: 'w1', name }) });
+	await resumeLater(second.n8n, items, { afterMs: 120_000, continueWith });
+	expect(second.started[0].workflow).toMatchObject({ id: 'w1', name });
 });
 
 it('hands all items to a workflow that waits and then goes on with the same node', async () => {
