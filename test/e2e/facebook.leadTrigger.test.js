@@ -260,7 +260,8 @@ describe('filters', () => {
 		const wanted = await submit({ formId: seed.forms.quoteUs.id });
 		const outputs = await trigger.outputs(1);
 		expect(idsOf(outputs.flat())).toEqual(wanted);
-		expect((await settledDeliveries(world)).map(statusesOf)).toEqual([[200], [200]]);
+		const statuses = (await settledDeliveries(world)).flatMap(statusesOf);
+		expect(new Set(statuses)).toEqual(new Set([200]));
 		expect(await trigger.countRuns()).toBe(1);
 	});
 

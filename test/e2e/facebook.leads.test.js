@@ -205,13 +205,14 @@ describe('several items', () => {
 		},
 	);
 
-	it('on the same Page give its leads to the first one', async () => {
+	it('on the same Page give its leads to one of them', async () => {
 		const run = await firstSync(eachPage(), {}, [{ page }, { page }]);
 		const { leads, reports } = synced(run);
 		expect(differences(leads, await leadsOfPages(page), seed)).toEqual(EQUAL);
-		expect(reports.map((report) => report.new)).toEqual([leads.length, 0]);
+		const found = reports.map((report) => report.new);
+		expect([...found].sort((one, other) => one - other)).toEqual([0, leads.length]);
 		const sources = run.output('Facebook', 0).map(({ pairedItem }) => pairedItem.item);
-		expect(new Set(sources)).toEqual(new Set([0]));
+		expect(new Set(sources)).toEqual(new Set([found.indexOf(leads.length)]));
 	});
 });
 

@@ -86,4 +86,4 @@ async function eventually(look) {
 	}
 }
 
-module.exports = { setUpExample, postForm, eventually };
+module.exports = { importExample, setUpExample, postForm, eventually };
