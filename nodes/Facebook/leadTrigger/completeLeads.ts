@@ -79,7 +79,11 @@ async function readPatiently(
 			pageId,
 			async (page) => await getLeads(page, left, readers),
 		);
-		for (const [index, id] of left.entries()) readings.set(id, answers(index, id));
+		for (const [index, id] of left.entries()) {
+			const reading = answers(index, id);
+			// A call that was lost tells less than what Graph has said before.
+			if (!readings.has(id) || !isLost(reading)) readings.set(id, reading);
+		}
 		left = left.filter((id) => isWorthAnotherTry(readings.get(id)));
 		if (left.length === 0) return;
 	}
@@ -100,6 +104,9 @@ async function readOnce(
 		return (_, id) => ({ id, failure });
 	}
 }
+
+const isLost = (reading: LeadReading): boolean =>
+	'failure' in reading && reading.failure.kind === 'temporarily-unavailable';
 
 function isWorthAnotherTry(reading: LeadReading | undefined): boolean {
 	return (

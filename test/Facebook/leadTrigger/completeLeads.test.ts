@@ -248,6 +248,12 @@ describe('completeLeads', () => {
 		]);
 	});
 
+	it('keeps the reason that Graph gave when a later call is lost', async () => {
+		const { complete } = setUp({ '1': (_, read) => (read === 1 ? NOT_FOUND : lost) });
+		const [item] = await complete([stub('a')]);
+		expect(item).toMatchObject({ status: 'not-read', kind: 'not-found' });
+	});
+
 	it('reads again after a call that was lost', async () => {
 		const { complete } = setUp({ 1: (id, read) => (read === 1 ? lost : found(id)) });
 		expect(states(await complete([stub('a')]))).toEqual([['a', 'read']]);
