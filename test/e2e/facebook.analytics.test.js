@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { DateTime } = require('luxon');
 const {
 	byId,
 	facebook,
@@ -13,7 +14,6 @@ const { requestsOf } = require('../support/requests.js');
 const { readFile } = require('../support/workflow.js');
 const { startWorld } = require('../support/world.js');
 
-const DAY_MS = 86_400_000;
 const PACIFIC = 'America/Los_Angeles';
 
 /** @type {import('../support/world.js').World} */
@@ -45,8 +45,7 @@ async function analytics(operation, parameters) {
 }
 
 /** The day so many days ago where Facebook counts, as 2026-11-01. @param {number} ago */
-const dayAgo = (ago) =>
-	new Intl.DateTimeFormat('en-CA', { timeZone: PACIFIC }).format(Date.now() - ago * DAY_MS);
+const dayAgo = (ago) => DateTime.now().setZone(PACIFIC).minus({ days: ago }).toISODate();
 
 const insightCalls = async () =>
 	(await requestsOf(world)).filter(({ path }) => path.endsWith('/insights'));
