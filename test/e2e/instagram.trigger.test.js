@@ -246,6 +246,15 @@ describe('other operations', () => {
 		const [numbers] = await operation({ resource: 'analytics', operation: 'getAccount', period: 'last7', breakdown: 'media_product_type' });
 		expect(numbers.metrics.reach).toEqual(expect.any(Number));
 		expect(numbers.breakdown.by).toBe('media_product_type');
+		expect(numbers.metrics.followers).toEqual(expect.any(Number));
+		const [people] = await operation({ resource: 'analytics', operation: 'getAccount', period: 'last7', breakdown: 'follow_type', demographics: 'this_month' });
+		expect(people.breakdown.followsAndUnfollows).toMatchObject({ FOLLOWER: expect.any(Number), NON_FOLLOWER: expect.any(Number) });
+		for (const group of [people.demographics.followers, people.demographics.engagedAudience]) {
+			for (const trait of ['age', 'city', 'country', 'gender']) {
+				expect(Object.values(group[trait]).every((count) => typeof count === 'number')).toBe(true);
+				expect(Object.keys(group[trait]).length).toBeGreaterThan(1);
+			}
+		}
 		const [check] = await operation({ resource: 'account', operation: 'check' });
 		expect(check).toMatchObject({ verified: true, login: 'facebook', canPublish: true });
 		const accounts = await operation({ resource: 'account', operation: 'getMany' });

@@ -6,7 +6,7 @@ import type { RunContext } from '../../shared/contract/operation';
 import type { InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { MAX_DAYS_PER_CALL, rangeOf } from './account';
-import { ACCOUNT_METRICS_OF_INSTAGRAM } from './metrics';
+import { ACCOUNT_METRICS_OF_INSTAGRAM, FOLLOWS_AND_UNFOLLOWS } from './metrics';
 import { partsOf } from './values';
 
 export const BREAKDOWN_FIELD: INodeProperties = {
@@ -21,6 +21,7 @@ export const BREAKDOWN_FIELD: INodeProperties = {
 	],
 	default: '',
 	description: "Divides those metrics that have such parts; they come out under 'breakdown'",
+	displayOptions: { show: { perDay: [false] } },
 };
 
 /** The parts of those metrics that can be divided as the user wants. */
@@ -29,7 +30,9 @@ export async function readBreakdown(
 	period: Period,
 ): Promise<IDataObject> {
 	const by = context.param('breakdown', '');
-	const metrics = ACCOUNT_METRICS_OF_INSTAGRAM.filter(({ breakdowns }) => breakdowns.includes(by));
+	const metrics = [...ACCOUNT_METRICS_OF_INSTAGRAM, FOLLOWS_AND_UNFOLLOWS].filter(
+		({ breakdowns }: { breakdowns: readonly string[] }) => breakdowns.includes(by),
+	);
 	if (!by || metrics.length === 0 || daysOf(period).length > MAX_DAYS_PER_CALL) return {};
 	const account = await selectedAccount(context);
 	const { entries } = await createInsightsReader(account.graph)({

@@ -7,7 +7,8 @@ export interface AccountMetric {
 	readonly network: string;
 	readonly name: MetricName;
 	readonly combine: Combine;
-	readonly type: 'total_value' | 'time_series';
+	/** `field`: no insight, but a number of the account as it is now. */
+	readonly type: 'total_value' | 'time_series' | 'field';
 	/** Parts that it can be divided into. */
 	readonly breakdowns: readonly string[];
 }
@@ -30,7 +31,24 @@ export const ACCOUNT_METRICS_OF_INSTAGRAM: readonly AccountMetric[] = [
 	{ network: 'replies', name: 'storyReplies', combine: 'sum', type: 'total_value', breakdowns: [] },
 	{ network: 'profile_links_taps', name: 'clicks', combine: 'sum', type: 'total_value', breakdowns: ['contact_button_type'] },
 	{ network: 'follower_count', name: 'newFollowers', combine: 'sum', type: 'time_series', breakdowns: [] },
+	{ network: 'followers_count', name: 'followers', combine: 'unique', type: 'field', breakdowns: [] },
 ];
+
+/**
+ * Has a meaning by its parts only, which Instagram calls FOLLOWER and NON_FOLLOWER: who came, and
+ * who left.
+ */
+export const FOLLOWS_AND_UNFOLLOWS = {
+	network: 'follows_and_unfollows',
+	name: 'followsAndUnfollows',
+	breakdowns: ['follow_type'],
+} as const;
+
+/** Who the people are: the last week or month, whatever the period is. */
+export const DEMOGRAPHICS = [
+	{ network: 'follower_demographics', name: 'followers' },
+	{ network: 'engaged_audience_demographics', name: 'engagedAudience' },
+] as const;
 
 export interface PostMetric {
 	readonly network: string;

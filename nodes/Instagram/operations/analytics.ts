@@ -2,6 +2,7 @@ import { analyticsOperations } from '../../shared/analytics/analyticsOperations'
 import type { AnalyticsCapability } from '../../shared/analytics/capability';
 import { MAX_DAYS_PER_CALL, readDays, readWhole, REPORTING_ZONE } from '../analytics/account';
 import { BREAKDOWN_FIELD, readBreakdown } from '../analytics/breakdown';
+import { DEMOGRAPHICS_FIELD, readDemographics } from '../analytics/demographics';
 import { ACCOUNT_METRICS_OF_INSTAGRAM } from '../analytics/metrics';
 import { readPosts } from '../analytics/posts';
 import type { InstagramApi } from '../connection';
@@ -17,7 +18,7 @@ const instagramAnalytics: AnalyticsCapability<InstagramApi> = {
 	reportingZone: REPORTING_ZONE,
 	maxDaysPerCall: MAX_DAYS_PER_CALL,
 	accountMetrics: ACCOUNT_METRICS_OF_INSTAGRAM,
-	periodFields: [BREAKDOWN_FIELD],
+	periodFields: [BREAKDOWN_FIELD, DEMOGRAPHICS_FIELD],
 	account: async (context) => {
 		const { id, username } = await selectedAccount(context);
 		return { id, name: username };
@@ -25,7 +26,10 @@ const instagramAnalytics: AnalyticsCapability<InstagramApi> = {
 	readPosts,
 	readDays,
 	readWhole,
-	readMore: readBreakdown,
+	readMore: async (context, period) => ({
+		...(await readBreakdown(context, period)),
+		...(await readDemographics(context)),
+	}),
 };
 
 export const analyticsOperationsOfInstagram = analyticsOperations(instagramAnalytics);

@@ -265,11 +265,80 @@ describe('analytics', () => {
 					return answer({ data: [total('views', 5210), total('reach', 90)] });
 				return answer({ data: [{ name: 'follower_count', values: [{ value: 2 }, { value: 3 }] }] });
 			},
+			[`GET ${ACCOUNT.id}`]: answer({ followers_count: 4200, id: ACCOUNT.id }),
 		});
 		const params = { period: 'last7', breakdown: 'media_product_type' };
 		const [item] = await run('analytics.getAccount', { api, params });
-		expect(item.metrics).toEqual({ views: 5210, reach: 90, newFollowers: 5 });
+		expect(item.metrics).toEqual({ views: 5210, reach: 90, newFollowers: 5, followers: 4200 });
 		expect(item.breakdown).toMatchObject({ by: 'media_product_type', views: { REEL: 4100 } });
+	});
+});
+
+describe('numbers of an account', () => {
+	beforeEach(() =>
+		jest.useFakeTimers({ now: Date.parse('2026-11-27T07:30:00Z'), doNotFake: ['nextTick'] }),
+	);
+	afterEach(() => jest.useRealTimers());
+
+	const custom = (from: string, to: string) => ({ period: 'custom', from, to });
+
+	it.each([
+		['2026-11-26', 4200],
+		['2026-11-25', undefined],
+	])('have the followers of today in a period until %s: %s', async (to, followers) => {
+		const { api } = fakeAccount({
+			[`GET ${ACCOUNT.id}/insights`]: answer({ data: [] }),
+			[`GET ${ACCOUNT.id}`]: answer({ followers_count: 4200, id: ACCOUNT.id }),
+		});
+		const [item] = await run('analytics.getAccount', { api, params: custom('2026-11-20', to) });
+		expect((item.metrics as IDataObject).followers).toBe(followers);
+		expect((item.unavailable as string[]).includes('followers')).toBe(followers === undefined);
+	});
+
+	it('have those who came and those who left in the breakdown by followers', async () => {
+		const results = [
+			{ dimension_values: ['FOLLOWER'], value: 12 },
+			{ dimension_values: ['NON_FOLLOWER'], value: 5 },
+		];
+		const { api } = fakeAccount({
+			[`GET ${ACCOUNT.id}/insights`]: ({ fields }) =>
+				answer({
+					data: String(fields?.metric).includes('follows_and_unfollows')
+						? [{ name: 'follows_and_unfollows', total_value: { breakdowns: [{ results }] } }]
+						: [],
+				}),
+		});
+		const params = { ...custom('2026-11-01', '2026-11-07'), breakdown: 'follow_type' };
+		const [item] = await run('analytics.getAccount', { api, params });
+		expect(item.breakdown).toMatchObject({
+			by: 'follow_type',
+			followsAndUnfollows: { FOLLOWER: 12, NON_FOLLOWER: 5 },
+		});
+		expect(item.unavailable).not.toContain('followsAndUnfollows');
+	});
+
+	it('have the demographics of a time, null where Instagram tells none', async () => {
+		const { api, graph } = fakeAccount({
+			[`GET ${ACCOUNT.id}/insights`]: ({ fields }) => {
+				const results = [{ dimension_values: [`some ${String(fields?.breakdown)}`], value: 7 }];
+				const entry = { name: 'follower_demographics', total_value: { breakdowns: [{ results }] } };
+				return answer({ data: fields?.period === 'lifetime' ? [entry] : [] });
+			},
+		});
+		const params = { ...custom('2026-11-01', '2026-11-07'), demographics: 'this_week' };
+		const [item] = await run('analytics.getAccount', { api, params });
+		expect(item.demographics).toEqual({
+			timeframe: 'this_week',
+			followers: {
+				age: { 'some age': 7 },
+				city: { 'some city': 7 },
+				country: { 'some country': 7 },
+				gender: { 'some gender': 7 },
+			},
+			engagedAudience: { age: null, city: null, country: null, gender: null },
+		});
+		const asked = graph.calls.filter(({ fields }) => fields?.period === 'lifetime');
+		expect(asked.map(({ fields }) => fields?.timeframe)).toEqual(Array(4).fill('this_week'));
 	});
 });
 
