@@ -33,7 +33,7 @@ beforeAll(async () => {
 	account = seed.instagram.accounts.fern.id;
 	files = makeFiles(world.files);
 	// Made beforehand: a run of the encoder blocks this process for seconds.
-	for (const make of [square, upright, files.reel]) make();
+	for (const make of [square, upright, cover, files.reel]) make();
 	await delay(50);
 });
 
@@ -46,6 +46,27 @@ beforeEach(async () => {
 async function publishFile(file, parameters) {
 	return await world.runWorkflow({
 		nodes: [readFile(file), instagram(credentials, publish(account, parameters))],
+	});
+}
+
+/**
+ * Publishes an item with two files: a picture as `data` and a video as `clip`.
+ * @param {string} picture @param {Record<string, unknown>} parameters
+ */
+async function publishBoth(picture, parameters) {
+	const first = readFile(picture);
+	const second = { ...readFile(files.reel(), 'Read Video') };
+	second.parameters = { ...second.parameters, options: { dataPropertyName: 'clip' } };
+	const both = node('Both', 'n8n-nodes-base.merge', { mode: 'combine', combineBy: 'combineByPosition' }, { typeVersion: 3.2 });
+	const last = instagram(credentials, publish(account, parameters));
+	return await world.runWorkflow({
+		nodes: [first, second, both, last],
+		connections: [
+			{ from: first.name, to: both.name },
+			{ from: first.name, to: second.name },
+			{ from: second.name, to: both.name, input: 1 },
+			{ from: both.name, to: last.name },
+		],
 	});
 }
 
@@ -62,6 +83,7 @@ async function waysTaken() {
 
 const square = () => files.picture('square.jpg', '1080x1080');
 const upright = () => files.picture('upright.jpg', '1080x1920');
+const cover = () => files.picture('cover.jpg', '720x1280');
 
 describe('every kind from files of the item', () => {
 	it.each([
@@ -91,27 +113,36 @@ describe('every kind from files of the item', () => {
 	});
 
 	it('publishes a carousel of a picture and a video', async () => {
-		const second = { ...readFile(files.reel(), 'Read Video') };
-		second.parameters = { ...second.parameters, options: { dataPropertyName: 'clip' } };
-		const picture = readFile(square());
-		const both = node('Both', 'n8n-nodes-base.merge', { mode: 'combine', combineBy: 'combineByPosition' }, { typeVersion: 3.2 });
-		const last = instagram(
-			credentials,
-			publish(account, { postKind: 'carousel', binaryPropertyName: 'data, clip', text: 'Two' }),
-		);
-		const run = await world.runWorkflow({
-			nodes: [picture, second, both, last],
-			connections: [
-				{ from: picture.name, to: both.name },
-				{ from: picture.name, to: second.name },
-				{ from: second.name, to: both.name, input: 1 },
-				{ from: both.name, to: last.name },
-			],
+		const run = await publishBoth(square(), {
+			postKind: 'carousel',
+			binaryPropertyName: 'data, clip',
+			text: 'Two',
 		});
 		expect(run.error).toBeUndefined();
 		const [media] = await ownMedia(world, account);
 		expect(media.mediaType).toBe('CAROUSEL_ALBUM');
 		expect(media.children.map((/** @type {any} */ child) => child.mediaType)).toEqual(['IMAGE', 'VIDEO']);
+	});
+
+	it.each([
+		['uploads', {}, 'signedUrl'],
+		['has Instagram fetch', { mediaWay: 'signedUrl' }, 'signedUrl'],
+	])('%s a reel and gives it a cover that is a file too', async (_, options, way) => {
+		const run = await publishBoth(cover(), {
+			postKind: 'reel',
+			binaryPropertyName: 'clip',
+			text: 'With a cover',
+			options: { cover: 'data', ...options },
+		});
+		expect(run.error).toBeUndefined();
+		const [media] = await ownMedia(world, account);
+		expect(media).toMatchObject({
+			productType: 'REELS',
+			file: { width: 1080, height: 1920 },
+			cover: { width: 720, height: 1280, mimeType: 'image/jpeg' },
+		});
+		expect(run.items[0].json).toMatchObject({ status: 'published', id: media.id });
+		expect((await waysTaken())[/** @type {'signedUrl'} */ (way)]).toBe(true);
 	});
 
 	it('publishes from an address that the user gives', async () => {
