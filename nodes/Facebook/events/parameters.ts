@@ -1,5 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { readMetaApp } from '../../Meta/connection';
+import { readMetaApp } from '../../Meta/credential';
 import type { ApiContext } from '../../shared/contract/apiContext';
 import { inputError } from '../../shared/http/failure';
 import type { Authentication } from '../connection';
