@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../shared/contract/failure';
 import type { Platform } from '../shared/contract/platform';
-import { failureFromAnswer } from '../shared/http/failure';
+import { failureFromAnswer } from '../shared/http/readFailure';
 import { parseJson } from '../shared/json/parseJson';
 import type { GraphClient, GraphFields } from './graph';
 import { encodeFields } from './graph';

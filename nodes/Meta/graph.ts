@@ -5,7 +5,7 @@ import type { MultipartFile } from '../shared/http/multipart';
 import { encodeMultipart } from '../shared/http/multipart';
 import type { Page } from '../shared/http/paginate';
 import { paginate } from '../shared/http/paginate';
-import type { Auth, RequestBody } from '../shared/http/request';
+import type { Auth, RequestBody } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
 import { bodyOf } from './answer';
 import { GRAPH_URL } from './dialect';

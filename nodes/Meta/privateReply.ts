@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CommentDraft } from '../shared/comments/comment';
 import type { ItemJournal } from '../shared/contract/journal';
 import { asThrown, failureOf } from '../shared/http/failure';
-import type { OnceStep } from '../shared/run/once';
+import type { OnceStep } from '../shared/contract/once';
 import type { GraphClient } from './graph';
 
 const STEP = 'privateReply';

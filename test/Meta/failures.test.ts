@@ -1,6 +1,7 @@
 import type { ErrorFacts, FailureRow } from '../../nodes/shared/contract/failure';
 import { GRAPH_FAILURES } from '../../nodes/Meta/failures';
-import { failureFromAnswer, toNodeError } from '../../nodes/shared/http/failure';
+import { failureFromAnswer } from '../../nodes/shared/http/readFailure';
+import { toNodeError } from '../../nodes/shared/http/failure';
 import { FACEBOOK } from '../../nodes/Facebook/platform';
 import { NODE } from '../support/fakeN8n';
 

@@ -4,11 +4,8 @@ import type { FacebookApi } from '../../nodes/Facebook/connection';
 import type { GraphCall, GraphClient } from '../../nodes/Meta/graph';
 import type { Platform } from '../../nodes/shared/contract/platform';
 import type { RunContext } from '../../nodes/shared/contract/operation';
-import {
-	failureFromAnswer,
-	failureFromConnection,
-	toNodeError,
-} from '../../nodes/shared/http/failure';
+import { failureFromAnswer, failureFromConnection } from '../../nodes/shared/http/readFailure';
+import { toNodeError } from '../../nodes/shared/http/failure';
 import { paginate } from '../../nodes/shared/http/paginate';
 import { openJournal } from '../../nodes/shared/run/journal';
 import type { FakeOptions } from './fakeN8n';

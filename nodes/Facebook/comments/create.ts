@@ -5,7 +5,7 @@ import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
 import { inputError } from '../../shared/http/failure';
 import { earliestServerTime } from '../../shared/http/serverClock';
-import type { Found, OnceStep } from '../../shared/run/once';
+import type { Found, OnceStep } from '../../shared/contract/once';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';

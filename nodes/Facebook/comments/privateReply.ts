@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { privateReplyStep } from '../../Meta/privateReply';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
-import type { OnceStep } from '../../shared/run/once';
+import type { OnceStep } from '../../shared/contract/once';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 

@@ -10,7 +10,7 @@ import type {
 import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles, Look } from '../../shared/publish/plan';
 import type { Settled } from '../../shared/publish/publication';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import { readTime } from '../../shared/time/timeParameter';
 import { findComment } from '../comments/create';
 import type { FacebookApi } from '../connection';

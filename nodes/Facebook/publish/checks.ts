@@ -1,7 +1,8 @@
 import { countText } from '../../shared/text/count';
 import type { PrepareInput } from '../../shared/publish/capability';
 import type { Draft } from '../../shared/publish/draft';
-import { block, checkDraft, warn } from '../../shared/publish/limits';
+import { block, warn } from '../../shared/publish/issue';
+import { checkDraft } from '../../shared/publish/limits';
 import type { Issue } from '../../shared/publish/plan';
 import type { FacebookKind } from '../platform';
 import { LIMITS } from '../platform';

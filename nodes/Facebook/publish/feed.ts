@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphFields } from '../../Meta/graph';
 import type { Handles } from '../../shared/publish/plan';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import {
 	backdateFields,
 	callToActionField,

@@ -3,7 +3,7 @@ import type { GraphClient, GraphFields } from '../../Meta/graph';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Draft } from '../../shared/publish/draft';
 import type { Look } from '../../shared/publish/plan';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import { FACEBOOK } from '../platform';
 import { unixSeconds } from './fieldValues';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { createdId } from '../../Meta/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import type { Look } from '../../shared/publish/plan';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import { photoSteps } from './feed';
 import { serverSince, toMilliseconds } from './readBack';
 import { ruploadSteps } from './rupload';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphClient } from '../../Meta/graph';
 import type { Settled } from '../../shared/publish/publication';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 
 interface Phase {
 	status?: string;

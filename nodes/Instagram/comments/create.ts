@@ -4,7 +4,7 @@ import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
 import { inputError } from '../../shared/http/failure';
 import { earliestServerTime } from '../../shared/http/serverClock';
-import type { Found, OnceStep } from '../../shared/run/once';
+import type { Found, OnceStep } from '../../shared/contract/once';
 import type { InstagramAccount, InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { INSTAGRAM } from '../platform';

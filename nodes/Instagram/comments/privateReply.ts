@@ -3,7 +3,7 @@ import type { MessageSender } from '../../Meta/privateReply';
 import { privateReplyStep } from '../../Meta/privateReply';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
-import type { OnceStep } from '../../shared/run/once';
+import type { OnceStep } from '../../shared/contract/once';
 import type { InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { linkedPage } from '../facebookLogin';

@@ -1,4 +1,4 @@
-import { block } from '../../shared/publish/limits';
+import { block } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import { countText } from '../../shared/text/count';
 import { findHashtags, findUrls } from '../../shared/text/entities';

@@ -11,7 +11,7 @@ import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles, Look, Plan } from '../../shared/publish/plan';
 import type { PlacedMedia } from '../../shared/publish/pull';
 import type { Settled } from '../../shared/publish/publication';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import { toIso } from '../../shared/time/timeParameter';
 import { profileUrl } from '../accounts';
 import { findComment } from '../comments/create';

@@ -1,5 +1,5 @@
 import type { Draft, DraftMedia } from '../../shared/publish/draft';
-import { block, warn } from '../../shared/publish/limits';
+import { block, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import { endingOf, VIDEO_ENDINGS } from './steps';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Draft } from '../../shared/publish/draft';
-import { block, warn } from '../../shared/publish/limits';
+import { block, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import type { InstagramApi } from '../connection';
 import type { InstagramKind } from '../platform';

@@ -1,4 +1,4 @@
-import { failureFromAnswer } from '../../shared/http/failure';
+import { failureFromAnswer } from '../../shared/http/readFailure';
 import type { Failure } from '../../shared/contract/failure';
 import type { Handles, Readiness } from '../../shared/publish/plan';
 import { concurrently } from '../../shared/run/concurrently';

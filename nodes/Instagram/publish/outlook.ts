@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../shared/contract/operation';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Outlook, PrepareInput } from '../../shared/publish/capability';
-import { block, warn } from '../../shared/publish/limits';
+import { block, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import type { PlacedMedia } from '../../shared/publish/pull';
 import { findHashtags, findMentions } from '../../shared/text/entities';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Draft } from '../../shared/publish/draft';
 import type { Handles, Look } from '../../shared/publish/plan';
-import type { Found } from '../../shared/run/once';
+import type { Found } from '../../shared/contract/once';
 import type { InstagramApi } from '../connection';
 import { INSTAGRAM } from '../platform';
 import type { Post } from '../postShape';

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiContext } from '../../shared/contract/apiContext';
 import type { Platform } from '../../shared/contract/platform';
-import type { RequestSpec } from '../../shared/http/request';
+import type { RequestSpec } from '../../shared/http/requestSpec';
 import { request } from '../../shared/http/request';
 import type { MemberNeeds, MemberRequest } from './memberMessages';
 import { MEMBER_HEADER, checkAnswer, parseObject, signRequest } from './memberMessages';

@@ -3,7 +3,7 @@ import type { Failure } from '../contract/failure';
 import type { Platform } from '../contract/platform';
 import { daysUntilSunset } from '../contract/apiVersions';
 import { processBudget } from '../http/budget';
-import { budgetOwner } from '../http/request';
+import { budgetOwner } from '../http/callBudget';
 import { asThrown, failureOf } from '../http/failure';
 import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
 import type { AccountCapability } from './capability';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import type { Platform } from '../contract/platform';
-import type { OncePolicy, OnceStep } from '../run/once';
+import type { OncePolicy, OnceStep } from '../contract/once';
 import type { Comment, CommentChange, CommentDraft } from './comment';
 
 /**

@@ -3,7 +3,7 @@ import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { inputError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
-import type { OncePolicy, OnceResult, OnceStep } from '../run/once';
+import type { OncePolicy, OnceResult, OnceStep } from '../contract/once';
 import { once } from '../run/once';
 import { withRaw } from '../raw/includeRaw';
 import type { CommentsCapability } from './capability';

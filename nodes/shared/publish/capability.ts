@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import type { Platform } from '../contract/platform';
 import type { Media } from '../media/media';
-import type { Found, OncePolicy } from '../run/once';
+import type { Found, OncePolicy } from '../contract/once';
 import type { Account, Draft } from './draft';
 import type { PublicationHandle } from './handle';
 import type { Handles, Issue, Look, Plan } from './plan';

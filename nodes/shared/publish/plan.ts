@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
-import type { Found, NamedDuplicates } from '../run/once';
+import type { Found, NamedDuplicates } from '../contract/once';
 
 /** Something about a draft that a person should know before it is published. */
 export interface Issue {

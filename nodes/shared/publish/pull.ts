@@ -4,7 +4,7 @@ import type { Media } from '../media/media';
 import type { ChosenWay, Way, WayOffer, WishedWay } from '../media/way';
 import { chooseWay } from '../media/way';
 import type { Account, Draft, DraftMedia } from './draft';
-import { block } from './limits';
+import { block } from './issue';
 import type { Issue } from './plan';
 
 /** For networks that fetch media themselves: the ways in which a file of the item can reach them. */

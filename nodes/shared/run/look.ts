@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
 import { failureOf, toNodeError } from '../http/failure';
-import type { Found, OnceInput, OncePolicy, OnceStep } from './once';
+import type { Found, OnceInput, OncePolicy, OnceStep } from '../contract/once';
 
 /** Reads the network for a step that may have been carried out since the given local time (ms). */
 export async function look<Handle extends IDataObject>(

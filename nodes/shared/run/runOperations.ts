@@ -1,16 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { NodeDefinition, Operation } from '../contract/operation';
-import type { OperationOutput, Unfinished } from '../contract/output';
-import { failureOf } from '../http/failure';
+import type { Unfinished } from '../contract/output';
 import { concurrently } from './concurrently';
 import type { ItemJournal } from '../contract/journal';
+import type { ItemResult } from './itemResults';
+import { forItem, summary, toOutputs } from './itemResults';
 import { openJournal } from './journal';
 import { laterOf, resumeLater } from './resumeLater';
 import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
-
-type NodeError = NodeApiError | NodeOperationError;
-type ItemResult = { outputs: OperationOutput[] } | { error: NodeError };
 
 /**
  * Runs a node: every item through its operation, side by side up to the Concurrency option, results
@@ -35,7 +33,9 @@ export async function runOperations<Api>(
 	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
-	const outputs = toOutputs(n8n, definition, results);
+	// What an operation puts out is the same for all its items.
+	const operation = results.length > 0 ? chosenOperation(n8n, definition, 0).operation : undefined;
+	const outputs = toOutputs(results, { hasReport: operation?.hasReport !== undefined });
 	const later = laterOf(unfinishedOf(results));
 	const resumed = later && (await resumeLater(n8n, outputs[0], later));
 	return resumed ? [resumed, ...outputs.slice(1)] : outputs;
@@ -130,70 +130,4 @@ function findOperation<Api>(
 		);
 	}
 	return found;
-}
-
-function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		error.context.itemIndex = itemIndex;
-		return error;
-	}
-	return new NodeOperationError(n8n.getNode(), error as Error, { itemIndex });
-}
-
-/** One error for the run: the first one, saying how many items it stands for. */
-function summary(errors: NodeError[], itemCount: number): NodeError {
-	const [first] = errors;
-	if (itemCount === 1) return first;
-	const done = itemCount - errors.length;
-	const sentences = [
-		first.description,
-		errors.length > 1 ? `${errors.length} of ${itemCount} items have failed.` : '',
-		done > 0
-			? `The other ${done} of ${itemCount} items are done; what they have changed is not done again when this node is tried again.`
-			: '',
-	];
-	first.message = `${first.message} [item ${first.context.itemIndex}]`;
-	first.description = sentences.filter(Boolean).join(' ');
-	return first;
-}
-
-/** The items by output of the node. What an operation puts out is the same for all its items. */
-function toOutputs<Api>(
-	n8n: IExecuteFunctions,
-	definition: NodeDefinition<Api>,
-	results: ItemResult[],
-): INodeExecutionData[][] {
-	const operation = results.length > 0 ? chosenOperation(n8n, definition, 0).operation : undefined;
-	if (!operation?.hasReport) return [results.flatMap((result, i) => toItems(result, i))];
-	const outputs = [undefined, 'report'] as const;
-	return outputs.map((output) => results.flatMap((result, i) => toItems(result, i, output)));
-}
-
-/** The items of a result on one output; failures are on the first. */
-function toItems(
-	result: ItemResult,
-	itemIndex: number,
-	output?: OperationOutput['output'],
-): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
-	if ('outputs' in result) {
-		return result.outputs
-			.filter((one) => one.output === output)
-			.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem }));
-	}
-	if (output !== undefined) return [];
-	const { error } = result;
-	const failure = failureOf(error) as JsonObject | undefined;
-	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with
-	// just these three keys goes to the error output as it is.
-	return [
-		{
-			json: {
-				error: error.message,
-				...(error.description ? { message: error.description } : {}),
-				...(failure ? { details: failure } : {}),
-			},
-			pairedItem,
-		},
-	];
 }

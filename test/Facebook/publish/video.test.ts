@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FACEBOOK } from '../../../nodes/Facebook/platform';
-import { failureFromAnswer, failureOf, toNodeError } from '../../../nodes/shared/http/failure';
+import { failureFromAnswer } from '../../../nodes/shared/http/readFailure';
+import { failureOf, toNodeError } from '../../../nodes/shared/http/failure';
 import type { GraphCall } from '../../../nodes/Meta/graph';
 import { executePlan } from '../../../nodes/shared/publish/execute';
 import { openJournal } from '../../../nodes/shared/run/journal';

@@ -12,7 +12,8 @@ import type { MetaObject, MetaTriggerDefinition } from '../../../nodes/Meta/trig
 import { metaTriggerMethods } from '../../../nodes/Meta/trigger/methods';
 import type { MetaWork } from '../../../nodes/Meta/trigger/receiveMeta';
 import { receiveMeta } from '../../../nodes/Meta/trigger/receiveMeta';
-import { failureFromAnswer, toNodeError } from '../../../nodes/shared/http/failure';
+import { failureFromAnswer } from '../../../nodes/shared/http/readFailure';
+import { toNodeError } from '../../../nodes/shared/http/failure';
 import { webhookCall } from '../../shared/webhook/webhookCall';
 import { NODE } from '../../support/fakeN8n';
 

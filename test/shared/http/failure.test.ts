@@ -1,13 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ErrorFacts, Failure, FailureRow } from '../../../nodes/shared/contract/failure';
 import type { Answer, Platform } from '../../../nodes/shared/contract/platform';
-import {
-	failureFromAnswer,
-	failureFromConnection,
-	failureOf,
-	inputError,
-	toNodeError,
-} from '../../../nodes/shared/http/failure';
+import { failureFromAnswer, failureFromConnection } from '../../../nodes/shared/http/readFailure';
+import { failureOf, inputError, toNodeError } from '../../../nodes/shared/http/failure';
 import { NODE } from '../../support/fakeN8n';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');

@@ -1,5 +1,5 @@
 import { processBudget } from '../../../nodes/shared/http/budget';
-import { budgetOwner } from '../../../nodes/shared/http/request';
+import { budgetOwner } from '../../../nodes/shared/http/callBudget';
 import { pauses, startClock } from '../../support/virtualTime';
 import { network, NOW, PLATFORM } from './support/network';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf, toNodeError } from '../../../nodes/shared/http/failure';
 import { openJournal } from '../../../nodes/shared/run/journal';
-import type { Found, NamedDuplicates, OncePolicy } from '../../../nodes/shared/run/once';
+import type { Found, NamedDuplicates, OncePolicy } from '../../../nodes/shared/contract/once';
 import { DEFAULT_ONCE_POLICY, once, recover } from '../../../nodes/shared/run/once';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
 import { pauses, startClock } from '../../support/virtualTime';

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../../nodes/shared/contract/platform';
 import { failureOf } from '../../../../nodes/shared/http/failure';
-import type { RequestSpec } from '../../../../nodes/shared/http/request';
+import type { RequestSpec } from '../../../../nodes/shared/http/requestSpec';
 import { request } from '../../../../nodes/shared/http/request';
 import type { FakeAnswer } from '../../../support/fakeN8n';
 import { fakeN8n } from '../../../support/fakeN8n';
