@@ -1,6 +1,6 @@
-import { createdId } from '../../nodes/Meta/answer';
-import { failureOf } from '../../nodes/shared/http/failure';
-import { NODE } from '../support/fakeN8n';
+import { createdId } from '../../../nodes/shared/http/answer';
+import { failureOf } from '../../../nodes/shared/http/failure';
+import { NODE } from '../../support/fakeN8n';
 
 it('reads the ID of what was created, as text', () => {
 	expect(createdId(NODE, { id: '17' })).toBe('17');
