@@ -1,0 +1,113 @@
+import { API_VERSIONS } from '../shared/contract/apiVersions';
+import type { ErrorFacts } from '../shared/contract/failure';
+import type { Answer, ApiVersion, Platform } from '../shared/contract/platform';
+import { parseJson } from '../shared/json/parseJson';
+import { LINKEDIN_FAILURES } from './failures';
+
+export const API_HOST = 'https://api.linkedin.com';
+export const REST_URL = `${API_HOST}/rest`;
+/** https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow */
+export const AUTHORIZE_URL = 'https://www.linkedin.com/oauth/v2/authorization';
+export const TOKEN_URL = 'https://www.linkedin.com/oauth/v2/accessToken';
+/** https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection */
+export const INTROSPECT_URL = 'https://www.linkedin.com/oauth/v2/introspectToken';
+/** The media APIs name addresses on these hosts; the token goes along. */
+export const UPLOAD_HOSTS = /^https:\/\/(?:[a-z0-9-]+\.)*linkedin\.com\//;
+
+/** https://learn.microsoft.com/en-us/linkedin/marketing/ */
+export const LINKEDIN: Platform = {
+	id: 'linkedin',
+	title: 'LinkedIn',
+	api: API_VERSIONS.linkedIn,
+	failures: LINKEDIN_FAILURES,
+	readError: readLinkedInError,
+	// LinkedIn says nothing of its limits before they are reached.
+	readUsage: () => [],
+	refreshOnStatus: [401],
+};
+
+/**
+ * Versions that can be chosen, newest first, and the day from which LinkedIn answers them with 426.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/integrations/migrations
+ */
+export const LINKEDIN_VERSIONS: readonly ApiVersion[] = [
+	API_VERSIONS.linkedIn,
+	version('202608', '2027-08-15'),
+	version('202607', '2027-07-15'),
+	version('202606', '2027-06-15'),
+	version('202605', '2027-05-15'),
+	version('202604', '2027-04-15'),
+	version('202603', '2027-03-16'),
+	version('202602', '2027-02-15'),
+	version('202601', '2027-01-15'),
+];
+
+function version(name: string, sunset: string): ApiVersion {
+	return { name: API_VERSIONS.linkedIn.name, version: name, sunset };
+}
+
+interface ErrorBody {
+	status?: number;
+	code?: string;
+	serviceErrorCode?: number;
+	message?: string;
+	errorDetails?: { inputErrors?: InputError[] };
+	error?: string;
+	error_description?: string;
+}
+
+interface InputError {
+	code?: string;
+	description?: string;
+	input?: { inputPath?: { fieldPath?: string } };
+}
+
+/**
+ * Reads both error envelopes of the API, and that of the token calls. `details` has the URN of the
+ * post that a refused duplicate repeats.
+ * @see https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
+ */
+function readLinkedInError(answer: Answer): ErrorFacts | undefined {
+	if (answer.status < 400) return undefined;
+	const body = asObject(answer.body) as ErrorBody;
+	const input = body.errorDetails?.inputErrors?.[0];
+	const message = body.message ?? body.error_description ?? `HTTP ${answer.status}`;
+	const original = /duplicate of (urn:li:[A-Za-z]+:[\w-]+)/i.exec(message)?.[1];
+	return {
+		message: input ? withInput(message, input) : message,
+		code: input?.code ?? body.code ?? body.error,
+		subcode: body.serviceErrorCode,
+		traceId: answer.headers['x-li-uuid'],
+		retryAfterSeconds: answer.status === 429 ? waitAfter(answer, message) : undefined,
+		details: original ? { duplicateOf: original } : undefined,
+	};
+}
+
+function withInput(message: string, { description, input }: InputError): string {
+	const field = input?.inputPath?.fieldPath;
+	const said = [message, description].filter((text) => text && text !== '').join(': ');
+	return field ? `${said} (${field})` : said;
+}
+
+const BURST_SECONDS = 60;
+
+/** Seconds until 00:00 UTC, when the daily counters begin anew; a minute for a burst of comments. */
+function waitAfter(answer: Answer, message: string): number {
+	if (/creation rate limit/i.test(message)) return BURST_SECONDS;
+	const said = Date.parse(answer.headers.date ?? '');
+	const now = new Date(Number.isNaN(said) ? Date.now() : said);
+	const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);
+	return Math.ceil((midnight - now.getTime()) / 1000);
+}
+
+function asObject(value: unknown): object {
+	if (value !== null && typeof value === 'object') return value;
+	if (typeof value !== 'string') return {};
+	try {
+		const parsed = parseJson(value);
+		return parsed !== null && typeof parsed === 'object' ? parsed : {};
+	} catch {
+		// A proxy's HTML page or an empty body: the status alone decides then.
+		return {};
+	}
+}
