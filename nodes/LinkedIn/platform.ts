@@ -46,6 +46,9 @@ function version(name: string, sunset: string): ApiVersion {
 	return { name: API_VERSIONS.linkedIn.name, version: name, sunset };
 }
 
+/** What the page takes; the API names no limit. In UTF-16 units. */
+export const MAX_COMMENT = 1_250;
+
 interface ErrorBody {
 	status?: number;
 	code?: string;
