@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import { takeOverOption } from '../../Meta/trigger/takeOverOption';
 import { inputError } from '../../shared/http/failure';
-import { FORM_FIELDS, toIds } from '../../shared/leads/formFields';
+import { formFields, toIds } from '../../shared/leads/formFields';
 import type { LeadSettings } from '../../shared/leads/leadSettings';
 import { LEAD_OPTIONS, readLeadSettings } from '../../shared/leads/leadSettings';
 import { mappingField } from '../../shared/leads/mapping';
@@ -16,7 +16,7 @@ type TriggerContext = IHookFunctions | IWebhookFunctions;
 export const leadTriggerProperties: INodeProperties[] = [
 	authenticationField,
 	...pageScopeFields,
-	...FORM_FIELDS,
+	...formFields(pageScopeFields),
 	mappingField,
 	{
 		displayName: 'Options',
