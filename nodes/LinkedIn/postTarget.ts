@@ -36,8 +36,8 @@ export function ownPostUrn(context: Pick<RunContext<LinkedInApi>, 'n8n' | 'param
 	});
 }
 
-/** A URN, or what a link to a post has in its last part: `urn:li:share:7…`, `name_words-share-7…-x1`. */
-function toPostUrn(given: string): string | undefined {
+/** The URN in a URN, or in what a link to a post has in its last part: `urn:li:share:7…`, `name_words-share-7…-x1`. */
+export function toPostUrn(given: string): string | undefined {
 	const text = given.replaceAll('%3A', ':').replaceAll('%3a', ':');
 	if (POST_TYPES.includes(parseUrn(text)?.type ?? '')) return text;
 	const [, type, id] = /-(share|ugcPost|activity)-(\d+)(?:-|$)/.exec(text) ?? [];
