@@ -52,7 +52,8 @@ export interface LinkedInClient {
 	create(path: string, body: object, query?: RestliQuery): Promise<Created>;
 	/** `patch` is the value of `patch` in the body: `{ $set: { commentary: '…' } }`. */
 	partialUpdate(path: string, patch: IDataObject, query?: RestliQuery): Promise<void>;
-	delete(path: string, query?: RestliQuery): Promise<void>;
+	/** `repeatable` where LinkedIn answers a repetition as it does the first call. */
+	delete(path: string, query?: RestliQuery, repeatable?: boolean): Promise<void>;
 	/** A Rest.li action, such as `initializeUpload`; answers what it puts into `value`. */
 	action(path: string, name: string, body: object, repeatable?: boolean): Promise<IDataObject>;
 	/** Sends bytes to an address that a media API has named. */
@@ -112,8 +113,8 @@ export function createLinkedInClient(
 				repeatable: true,
 			});
 		},
-		delete: async (path, query) => {
-			await call({ method: 'DELETE', path, query, restliMethod: 'DELETE' });
+		delete: async (path, query, repeatable) => {
+			await call({ method: 'DELETE', path, query, restliMethod: 'DELETE', repeatable });
 		},
 		action: async (path, name, body, repeatable) => {
 			const answer = await call({

@@ -46,6 +46,8 @@ function version(name: string, sunset: string): ApiVersion {
 	return { name: API_VERSIONS.linkedIn.name, version: name, sunset };
 }
 
+/** UTF-16 units of a post as it is sent, with its escapes: whether those count is not documented. */
+export const MAX_TEXT = 3_000;
 /** What the page takes; the API names no limit. In UTF-16 units. */
 export const MAX_COMMENT = 1_250;
 

@@ -28,11 +28,18 @@ export function encodeRestli(value: RestliValue): string {
 /** A URN as one part of a path. */
 export const encodeKey = (urn: string): string => encodeText(urn);
 
-/** The query text, without a question mark; it must go out as it is. */
+/**
+ * The query text, without a question mark; it must go out as it is. `fields` names the wanted fields
+ * in a grammar of its own, `id,form:(name,content)`, whose marks stay bare.
+ * @see https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/projections
+ */
 export function encodeQuery(query: RestliQuery): string {
 	return Object.entries(query)
 		.filter(([, value]) => value !== undefined)
-		.map(([name, value]) => `${name}=${encodeRestli(value as RestliValue)}`)
+		.map(
+			([name, value]) =>
+				`${name}=${name === 'fields' ? String(value) : encodeRestli(value as RestliValue)}`,
+		)
 		.join('&');
 }
 
