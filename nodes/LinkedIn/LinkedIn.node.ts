@@ -5,9 +5,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { outputsOf } from '../shared/run/outputs';
 import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { connectLinkedIn } from './connection';
+import { getLeadForms, getLeadQuestions, searchAdAccounts } from './leads/editor';
 import { searchAuthors, searchOrganizations } from './listSearch';
 import { linkedInOperations } from './operations';
 import { LINKEDIN_RESOURCES } from './resources';
@@ -25,12 +27,16 @@ export class LinkedIn implements INodeType {
 		defaults: { name: 'LinkedIn (Social Ops)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(linkedInOperations),
 		credentials: [{ name: 'socialOpsLinkedInOAuth2Api', required: true }],
 		properties: buildProperties(LINKEDIN_RESOURCES, linkedInOperations),
 	};
 
-	methods = { listSearch: { searchAuthors, searchOrganizations } };
+	methods = {
+		listSearch: { searchAdAccounts, searchAuthors, searchOrganizations },
+		loadOptions: { getLeadForms },
+		resourceMapping: { getLeadQuestions },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {

@@ -1,10 +1,15 @@
 import type { Operation } from '../../shared/contract/operation';
 import type { LinkedInApi } from '../connection';
+import { leadOperationsOfLinkedIn } from './lead';
+import { accountOperationsOfLinkedIn } from './account';
+import { analyticsOperationsOfLinkedIn } from './analytics';
+import { commentOperationsOfLinkedIn } from './comment';
 import { deletePost } from './post.delete';
 import { getPost } from './post.get';
 import { getManyPosts } from './post.getMany';
 import { getPostStatus } from './post.getStatus';
 import { updatePost } from './post.update';
+import { reactionOperationsOfLinkedIn } from './reaction';
 
 /** All that the LinkedIn node can do, in the order of its menus. */
 export const linkedInOperations: ReadonlyArray<Operation<LinkedInApi>> = [
@@ -13,4 +18,5 @@ export const linkedInOperations: ReadonlyArray<Operation<LinkedInApi>> = [
 	updatePost,
 	getPostStatus,
 	deletePost,
+	...leadOperationsOfLinkedIn,
 ];
