@@ -6,6 +6,6 @@ export const LINKEDIN_RESOURCES = {
 	comment: 'Comment',
 	reaction: 'Reaction',
 	analytics: 'Analytics',
-	account: 'Account',
 	lead: 'Lead',
+	account: 'Account',
 } as const satisfies ResourceNames;

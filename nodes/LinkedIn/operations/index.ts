@@ -1,9 +1,9 @@
 import type { Operation } from '../../shared/contract/operation';
 import type { LinkedInApi } from '../connection';
-import { leadOperationsOfLinkedIn } from './lead';
 import { accountOperationsOfLinkedIn } from './account';
 import { analyticsOperationsOfLinkedIn } from './analytics';
 import { commentOperationsOfLinkedIn } from './comment';
+import { leadOperationsOfLinkedIn } from './lead';
 import { deletePost } from './post.delete';
 import { getPost } from './post.get';
 import { getManyPosts } from './post.getMany';
@@ -18,5 +18,9 @@ export const linkedInOperations: ReadonlyArray<Operation<LinkedInApi>> = [
 	updatePost,
 	getPostStatus,
 	deletePost,
+	...commentOperationsOfLinkedIn,
+	...reactionOperationsOfLinkedIn,
+	...analyticsOperationsOfLinkedIn,
 	...leadOperationsOfLinkedIn,
+	...accountOperationsOfLinkedIn,
 ];
