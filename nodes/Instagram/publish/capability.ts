@@ -43,6 +43,7 @@ export const instagramPublish: PublishCapability<InstagramApi> = {
 	extraFields: [],
 	options: INSTAGRAM_OPTIONS,
 	cannotSchedule: true,
+	publishesAfterProcessing: true,
 	coverKinds: ['reel'],
 	pull: instagramPull,
 	lookAfterMs: [500, 1500, 3000],
