@@ -27,6 +27,8 @@ export interface LinkedInApi {
 	readonly budgetOwner: string;
 	/** Permissions that the answer to the login has named; empty where it has named none. */
 	readonly scopes: readonly string[];
+	/** LinkedIn has given a refresh token, so that n8n renews the access by itself. */
+	readonly renewsItself: boolean;
 	/** When the token and the refresh token end, milliseconds since 1970, where LinkedIn said so. */
 	readonly expiresAt: number | undefined;
 	readonly refreshExpiresAt: number | undefined;
@@ -90,6 +92,7 @@ async function connect(
 		apiVersion,
 		budgetOwner,
 		scopes,
+		renewsItself: Boolean(tokenData.refresh_token),
 		expiresAt,
 		refreshExpiresAt: issuedAt && refreshSeconds ? issuedAt + refreshSeconds * 1000 : undefined,
 		member: async () => await rememberMember(client, budgetOwner, scopes),
