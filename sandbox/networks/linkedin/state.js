@@ -17,7 +17,7 @@ const seed = require('./seed');
  * @typedef {{ urn: string, activity: string, author: string, clientId?: string, personId?: string, commentary: import('./posts/littleText').Parsed,
  *   visibility: string, distribution: any, content?: any, reshareContext?: any, isReshareDisabledByAuthor: boolean,
  *   createdAt: number, publishedAt?: number, lastModifiedAt: number, lifecycleState: string, readyAt?: number,
- *   isEdited: boolean, body: any, reactions: Map<string, any>, commentsState: string, views: number, kind: string }} Post
+ *   isEdited: boolean, body: any, reactions: Map<string, any>, commentsState: string, kind: string }} Post
  * @typedef {{ id: string, urn: string, activity: string, actor: string, postUrn: string, parent?: string, text: string,
  *   attributes: any[], createdAt: number, lastModifiedAt: number, reactions: Map<string, any> }} Comment
  */
@@ -75,6 +75,8 @@ function createState(clock) {
 		leadNotifications: new Map(),
 		/** @type {Map<string, any>} */
 		eventSubscriptions: new Map(),
+		/** @type {{ at: number, postUrn: string, author: string, kind: string, count: number }[]} for statistics */
+		activity: [],
 		/** @type {any[]} what happened to organizations, for the backfill */
 		notifications: [],
 		/** @type {(event: any) => void} */

@@ -3,6 +3,7 @@
 
 const { hasRole, isSelf, nameOf, requireActor, requireScope } = require('../access');
 const { accessDenied, notFound } = require('../errors');
+const { batch } = require('../restli/batch');
 const { record, urn: urnOf } = require('../restli/body');
 const { list, urn } = require('../restli/params');
 const { addMedia, openUpload, uploadUrl } = require('./store');
@@ -65,22 +66,12 @@ function getMedia(call) {
 	return showMedia(call, mediaOf(call, call.keys[0]));
 }
 
+const readMany = batch((call, key) => showMedia(call, mediaOf(call, key)));
+
 /** @param {Call} call */
 function getManyMedia(call) {
 	requireReading(call);
-	/** @type {Record<string, any>} */
-	const results = {};
-	/** @type {Record<string, any>} */
-	const errors = {};
-	for (const key of call.args.ids) {
-		try {
-			results[key] = showMedia(call, mediaOf(call, key));
-		} catch (error) {
-			const { status, message } = /** @type {any} */ (error).failure;
-			errors[key] = { status, message };
-		}
-	}
-	return { results, statuses: {}, errors };
+	return readMany(call);
 }
 
 /** @param {'image' | 'document'} kind @returns {(call: Call) => unknown} */

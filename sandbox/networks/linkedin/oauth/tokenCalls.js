@@ -37,8 +37,8 @@ function requireApp(state, form) {
 const base64Json = (/** @type {unknown} */ value) =>
 	Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** @param {State} state @param {import('../state').Token} access */
-function idToken(state, { clientId, personId, issuedAt, expiresAt }) {
+/** @param {import('../state').Token} access */
+function idToken({ clientId, personId, issuedAt, expiresAt }) {
 	const claims = {
 		iss: 'https://www.linkedin.com/oauth',
 		aud: clientId,
@@ -62,7 +62,7 @@ function tokenAnswer(state, app, access, refresh) {
 		}),
 		scope: access.scopes.join(','),
 		token_type: 'Bearer',
-		...(access.scopes.includes('openid') ? { id_token: idToken(state, access) } : {}),
+		...(access.scopes.includes('openid') ? { id_token: idToken(access) } : {}),
 	};
 }
 

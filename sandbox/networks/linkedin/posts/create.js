@@ -5,6 +5,7 @@ const crypto = require('node:crypto');
 const { requireActor } = require('../access');
 const { apiError, badField, badInput, notFound, unpermitted } = require('../errors');
 const { created } = require('../rest');
+const { announcePost } = require('./announce');
 const { parseLittleText } = require('./littleText');
 const { checkMedia } = require('./media');
 
@@ -132,7 +133,8 @@ function createPost(call) {
 	const fails = state.settings.failNextPublish;
 	state.settings.failNextPublish = false;
 	const urn = `urn:li:${['video', 'poll'].includes(kind) ? 'ugcPost' : 'share'}:${state.newId()}`;
-	state.posts.set(urn, {
+	/** @type {import('../state').Post} */
+	const post = {
 		urn,
 		activity: `urn:li:activity:${state.newId()}`,
 		author: body.author,
@@ -154,9 +156,10 @@ function createPost(call) {
 		body,
 		reactions: new Map(),
 		commentsState: 'OPEN',
-		views: 0,
-	});
+	};
+	state.posts.set(urn, post);
 	state.fingerprints.set(fingerprint, { urn, at: now });
+	announcePost(state, post);
 	return created(urn);
 }
 

@@ -4,6 +4,7 @@
 const { isSelf, requireActor, requireRole, requireScope } = require('../access');
 const { accessDenied, badField, notFound } = require('../errors');
 const { noContent } = require('../rest');
+const { batch } = require('../restli/batch');
 const { pageOf } = require('../restli/page');
 const { list, oneOf, urn } = require('../restli/params');
 const { POST, patchBody, postBody } = require('./body');
@@ -59,25 +60,11 @@ function getPost(call) {
 	return showPost(post);
 }
 
-/** @param {Call} call */
-function getPosts(call) {
-	requireScope(call, 'r_organization_social', 'r_member_social');
-	/** @type {Record<string, any>} */
-	const results = {};
-	/** @type {Record<string, any>} */
-	const errors = {};
-	for (const key of call.args.ids) {
-		try {
-			const post = postOf(call, key);
-			requireReader(call, post.author);
-			results[key] = showPost(post);
-		} catch (error) {
-			const { status, message } = /** @type {any} */ (error).failure;
-			errors[key] = { status, message };
-		}
-	}
-	return { results, statuses: {}, errors };
-}
+const getPosts = batch((call, key) => {
+	const post = postOf(call, key);
+	requireReader(call, post.author);
+	return showPost(post);
+});
 
 /** @param {Call} call */
 function findPosts(call) {
@@ -128,7 +115,11 @@ const postResources = {
 		methods: {
 			CREATE: { body: postBody, run: createPost },
 			GET: { params: { viewContext }, run: getPost },
-			BATCH_GET: { params: { ids: list(urn(...POST)), viewContext }, run: getPosts },
+			BATCH_GET: {
+				scopes: ['r_organization_social', 'r_member_social'],
+				params: { ids: list(urn(...POST)), viewContext },
+				run: getPosts,
+			},
 			'FINDER author': {
 				params: {
 					author: urn('person', 'organization', 'organizationBrand'),

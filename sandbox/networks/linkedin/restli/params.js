@@ -122,13 +122,15 @@ function parseAll(pairs) {
  * @param {{ params?: Record<string, ParamType>, required?: string[], isPaged?: boolean }} spec
  */
 function readParams(pairs, { params = {}, required = [], isPaged = false }) {
+	/** @type {Record<string, ParamType | undefined>} */
 	const known = { ...COMMON, ...(isPaged ? PAGED : {}), ...params };
 	const parsed = parseAll(pairs);
 	/** @type {Record<string, any>} */
 	const args = {};
 	for (const [name, value] of Object.entries(parsed)) {
-		if (!known[/** @type {keyof typeof known} */ (name)]) throw notAllowed(name);
-		args[name] = known[/** @type {keyof typeof known} */ (name)](value, name);
+		const type = known[name];
+		if (!type) throw notAllowed(name);
+		args[name] = type(value, name);
 	}
 	const missing = required.find((name) => !(name in args));
 	if (missing) throw badParam(missing, 'Query parameter is required');

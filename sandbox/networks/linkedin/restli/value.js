@@ -4,7 +4,7 @@
 /**
  * The URL form of values of Rest.li 2.0: `List(a,b)`, `(key:value)`, `''` for an empty text. Structure
  * stays literal, everything inside a value is percent-encoded.
- * @typedef {string | Value[] | { [key: string]: Value }} Value
+ * @typedef {any} Value a text, a list or a record of such values
  */
 
 const PLAIN = /[A-Za-z0-9\-._~!*$&+;=@/?%]/;
