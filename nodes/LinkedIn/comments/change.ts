@@ -1,5 +1,6 @@
 import type { CommentCall, CommentEdit } from '../../shared/comments/capability';
 import type { RunContext } from '../../shared/contract/operation';
+import { inputError } from '../../shared/http/failure';
 import { selectedAuthor } from '../authors';
 import type { LinkedInApi } from '../connection';
 import type { CommentName } from './commentUrn';
@@ -30,7 +31,14 @@ export async function editComment(
 	{ commentId }: CommentEdit,
 ): Promise<void> {
 	const path = pathOf(readCommentUrn(context.n8n.getNode(), commentId));
-	const message = readMessage(context);
+	const { text, attributes } = readMessage(context);
+	if (attributes) {
+		throw inputError(context.n8n.getNode(), {
+			field: 'Text',
+			happened: 'LinkedIn takes mentions in new comments only',
+			fix: 'Write the name without @[ ]( ), or delete the comment and create another.',
+		});
+	}
 	const { urn: actor } = await selectedAuthor(context);
-	await context.api.client.partialUpdate(path, { message: { $set: { ...message } } }, { actor });
+	await context.api.client.partialUpdate(path, { message: { $set: { text } } }, { actor });
 }

@@ -13,6 +13,7 @@ import { commentUrn, readCommentUrn } from './commentUrn';
 import type { Message } from './message';
 import { MAX_COMMENT, toMessage } from './message';
 import { commentsPath } from './read';
+import { toComment } from './toComment';
 
 const MAX_COMMENTS_READ = 500;
 
@@ -53,7 +54,7 @@ export async function createComment(
 				since: earliestServerTime(LINKEDIN.id, since),
 				isClaimed: context.journal.isClaimed,
 			}),
-		idOf: ({ commentUrn: urn }) => String(urn),
+		idOf: (handle) => toComment(handle, null).id,
 	};
 }
 
@@ -96,7 +97,7 @@ export async function findComment(
 	let hasNamelessTwin = false;
 	// LinkedIn promises no order: none of them ends the search.
 	for await (const raw of comments) {
-		if (timeOf(raw) < since || !isSameText(raw, text) || isClaimed(String(raw.commentUrn)))
+		if (timeOf(raw) < since || !isSameText(raw, text) || isClaimed(toComment(raw, null).id))
 			continue;
 		if (raw.actor === actor) own.push(raw);
 		hasNamelessTwin ||= !raw.actor;

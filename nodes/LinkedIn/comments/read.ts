@@ -4,8 +4,7 @@ import type { RunContext } from '../../shared/contract/operation';
 import type { LinkedInApi } from '../connection';
 import { postUrn } from '../postTarget';
 import { encodeKey } from '../restli';
-import { commentUrn, readCommentUrn } from './commentUrn';
-import { replyCount } from './toComment';
+import { replyCount, toComment } from './toComment';
 
 export const LIST_FIELDS: INodeProperties[] = [
 	{
@@ -45,7 +44,7 @@ async function* withReplies(
 		if (left <= 0) return;
 		// Where LinkedIn gives no count, there may be some.
 		if (replyCount(comment) === 0) continue;
-		const urn = commentUrn(readCommentUrn(api.node, String(comment.commentUrn)));
+		const urn = toComment(comment, null).id;
 		for await (const reply of api.client.list(commentsPath(urn), {}, left)) {
 			left--;
 			yield { parentComment: urn, ...reply };
