@@ -56,6 +56,8 @@ const DEFAULT_SETTINGS = {
 	/** Whether X-LI-Signature carries the prefix `hmacsha256=`. */
 	signaturePrefix: false,
 	revalidateEveryMs: 2 * HOUR,
+	/** Spelling in share statistics: uniqueImpressionsCount | uniqueImpressionsCounts. */
+	uniqueImpressionsName: 'uniqueImpressionsCount',
 	/** Comment URNs in `generatedActivity` in the short spelling. */
 	shortCommentUrns: false,
 };

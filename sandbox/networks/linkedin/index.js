@@ -3,7 +3,10 @@
 
 const { serveMedia } = require('./cdn');
 const { DEFAULT_SETTINGS } = require('./defaultSettings');
-const { apiError, errorAnswer, failureAnswer } = require('./errors');
+const { errorAnswer, failureAnswer } = require('./errors');
+const { pressRevalidate, revalidateDue } = require('./events/validation');
+const { createWebhooks } = require('./events/webhooks');
+const { viewLeads } = require('./leads/view');
 const { settle } = require('./lifecycle');
 const { handleUpload } = require('./media/uploadHost');
 const { handleOAuth } = require('./oauth/host');
@@ -13,6 +16,7 @@ const { RESOURCES } = require('./resources');
 const { handleRest } = require('./rest');
 const { snapshot } = require('./snapshot');
 const { createState } = require('./state');
+const { visit } = require('./visitor');
 
 const TICK_MS = 200;
 
@@ -38,9 +42,25 @@ async function applyFault(effect, exchange) {
  * @param {{ clock: import('../../core/clock').Clock, call: any }} world
  */
 function createLinkedIn({ clock, call }) {
-	let state = createState(clock);
-	let seed = populate(state);
-	const timer = setInterval(() => settle(state), TICK_MS);
+	/** @type {import('./state').State} */
+	let state;
+	/** @type {ReturnType<typeof populate>} */
+	let seed;
+	const webhooks = createWebhooks({ state: () => state, call });
+	const begin = () => {
+		state = createState(clock);
+		seed = populate(state);
+		state.emit = webhooks.emit;
+		state.emitLead = webhooks.emitLead;
+	};
+	begin();
+	let isAsking = false;
+	const timer = setInterval(async () => {
+		settle(state);
+		if (isAsking) return;
+		isAsking = true;
+		await revalidateDue({ state, outbound: call }).finally(() => (isAsking = false));
+	}, TICK_MS);
 	timer.unref();
 
 	/** @type {Record<string, (exchange: import('../../core/router').Exchange) => Promise<import('../../core/http').Answer>>} */
@@ -75,25 +95,27 @@ function createLinkedIn({ clock, call }) {
 		failure: failureAnswer,
 		seed: () => seed,
 		state: () => snapshot(state),
-		leads: () => [],
+		/** @param {{ formId?: string, limit?: number }} wanted */
+		leads: (wanted) => viewLeads(state, wanted),
 		settings: () => state.settings,
 		/** @param {Record<string, any>} patch */
 		changeSettings: (patch) => changeSettings(state, patch),
-		visitor: () => {
-			throw apiError({ status: 400, message: 'not there yet' });
-		},
-		dashboard: () => ({}),
-		deliver: () => ({}),
-		deliveries: () => [],
+		/** @param {any} action */
+		visitor: (action) => visit(state, action),
+		/** The portal's button that validates a blocked webhook again. @param {{ webhook?: string }} order */
+		dashboard: ({ webhook }) => pressRevalidate({ state, outbound: call }, webhook),
+		deliver: webhooks.deliver,
+		deliveries: webhooks.deliveries,
 		/** @param {string} path */
 		media: (path) => serveMedia(state, path),
 		reset() {
 			state.removeParts();
-			state = createState(clock);
-			seed = populate(state);
+			webhooks.reset();
+			begin();
 		},
 		stop() {
 			clearInterval(timer);
+			webhooks.stop();
 			state.removeParts();
 		},
 	};

@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { populateLeads } = require('./leads/populate');
+const { populateHistory } = require('./posts/populate');
 const seed = require('./seed');
 const { issueRefreshToken, issueToken } = require('./tokens');
 const { organizationUrn } = require('./urn');
@@ -77,6 +79,7 @@ function addTokens(state) {
 		share: add('ShareAda', share, ada).token,
 		leads: leadsAda.token,
 		leadsRefresh: issueRefreshToken(state, leadsAda, `AQWsandboxLeadsAda${'0'.repeat(30)}`).token,
+		leadsAgency: add('LeadsAgency', leads, agency).token,
 		leadsBo: add('LeadsBo', leads, bo).token,
 		readOnly: add('ReadOnlyAda', community, ada, {
 			scopes: ['r_basicprofile', 'r_organization_social', 'rw_organization_admin'],
@@ -97,6 +100,7 @@ function addTokens(state) {
 function populate(state) {
 	const pages = addPages(state);
 	const tokens = addTokens(state);
+	const leads = populateLeads(state);
 	return {
 		apps: seed.APPS,
 		people: seed.PEOPLE,
@@ -106,6 +110,8 @@ function populate(state) {
 		agencyPageCount: seed.AGENCY_PAGE_COUNT,
 		scopes: { community: seed.COMMUNITY_SCOPES, share: seed.SHARE_SCOPES, leads: seed.LEAD_SCOPES },
 		tokens,
+		...leads,
+		...populateHistory(state),
 	};
 }
 

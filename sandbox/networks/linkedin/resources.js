@@ -1,12 +1,20 @@
 // @ts-check
 'use strict';
 
+const { eventResources } = require('./events/subscriptions');
+const { accountResources } = require('./leads/accounts');
+const { formResources } = require('./leads/forms');
+const { notificationResources } = require('./leads/notifications');
+const { responseResources } = require('./leads/responses');
 const { mediaResources } = require('./media/resources');
 const { organizationResources } = require('./organizations/resources');
 const { postResources } = require('./posts/resource');
 const { commentResources } = require('./social/comments');
 const { metadataResources } = require('./social/metadata');
 const { reactionResources } = require('./social/reactions');
+const { memberResources } = require('./statistics/member');
+const { statisticsResources } = require('./statistics/organization');
+const { videoResources } = require('./statistics/video');
 
 /** All that is served below `/rest/`. @type {Record<string, import('./rest').Resource>} */
 const RESOURCES = {
@@ -16,6 +24,14 @@ const RESOURCES = {
 	...commentResources,
 	...metadataResources,
 	...reactionResources,
+	...statisticsResources,
+	...videoResources,
+	...memberResources,
+	...accountResources,
+	...formResources,
+	...responseResources,
+	...notificationResources,
+	...eventResources,
 };
 
 module.exports = { RESOURCES };

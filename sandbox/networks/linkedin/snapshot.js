@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { viewForms } = require('./leads/view');
+
 const iso = (/** @type {number | undefined} */ ms) =>
 	ms === undefined ? undefined : new Date(ms).toISOString();
 
@@ -80,6 +82,11 @@ function snapshot(state) {
 			.map((urn) => showMedia(state, urn)),
 		leadNotifications: [...state.leadNotifications.values()],
 		eventSubscriptions: [...state.eventSubscriptions.values()],
+		webhookUrls: [...state.webhookUrls.values()].map((held) => ({
+			...held,
+			checkedAt: iso(held.checkedAt),
+		})),
+		leadForms: viewForms(state),
 		counts: {
 			posts: state.posts.size,
 			comments: state.comments.size,

@@ -79,8 +79,12 @@ function createState(clock) {
 		activity: [],
 		/** @type {any[]} what happened to organizations, for the backfill */
 		notifications: [],
-		/** @type {(event: any) => void} */
+		/** @type {Map<string, import('./events/validation').WebhookUrl>} */
+		webhookUrls: new Map(),
+		/** Something happened to a page. @type {(event: any) => void} */
 		emit: () => {},
+		/** @type {(lead: any, leadAction: 'CREATED' | 'DELETED') => void} */
+		emitLead: () => {},
 		/** A new 19-digit id, unique over all kinds. */
 		newId: () => String(7_400_000_000_000_000_000n + BigInt(++counter)),
 		newNumber: () => ++counter,

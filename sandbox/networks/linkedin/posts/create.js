@@ -8,6 +8,7 @@ const { created } = require('../rest');
 const { announcePost } = require('./announce');
 const { parseLittleText } = require('./littleText');
 const { checkMedia } = require('./media');
+const { newPost } = require('./newPost');
 
 const LONGEST = 3000;
 const WRITING = { member: ['w_member_social'], organization: ['w_organization_social'] };
@@ -50,13 +51,11 @@ const fingerprintOf = ({ author, commentary, content, reshareContext }) =>
 function checkDuplicate({ state }, fingerprint) {
 	const earlier = state.fingerprints.get(fingerprint);
 	if (!earlier || state.now() - earlier.at > state.settings.duplicateMs) return;
-	throw Object.assign(
-		apiError({
-			status: 422,
-			message: `Errors: [Content is a duplicate of ${earlier.urn}]`,
-			inputErrors: [{ code: 'DUPLICATE_POST', description: 'Duplicate post is detected' }],
-		}),
-	);
+	throw apiError({
+		status: 422,
+		message: `Errors: [Content is a duplicate of ${earlier.urn}]`,
+		inputErrors: [{ code: 'DUPLICATE_POST', description: 'Duplicate post is detected' }],
+	});
 }
 
 /** @param {any} body */
@@ -127,40 +126,12 @@ function createPost(call) {
 	checkMedia(call, body);
 	const fingerprint = fingerprintOf(body);
 	checkDuplicate(call, fingerprint);
-	const kind = kindOf(body);
-	const now = state.now();
-	const isLate = kind === 'video' && state.settings.publishMs > 0;
-	const fails = state.settings.failNextPublish;
-	state.settings.failNextPublish = false;
-	const urn = `urn:li:${['video', 'poll'].includes(kind) ? 'ugcPost' : 'share'}:${state.newId()}`;
-	/** @type {import('../state').Post} */
-	const post = {
-		urn,
-		activity: `urn:li:activity:${state.newId()}`,
-		author: body.author,
-		clientId: token.clientId,
-		personId: token.personId,
-		kind,
-		commentary,
-		visibility: body.visibility,
-		distribution: body.distribution,
-		content: body.content,
-		reshareContext: body.reshareContext,
-		isReshareDisabledByAuthor: body.isReshareDisabledByAuthor ?? false,
-		createdAt: now,
-		publishedAt: isLate || fails ? undefined : now,
-		lastModifiedAt: now,
-		lifecycleState: fails ? 'PUBLISH_FAILED' : isLate ? 'PUBLISH_REQUESTED' : 'PUBLISHED',
-		readyAt: isLate && !fails ? now + state.settings.publishMs : undefined,
-		isEdited: false,
-		body,
-		reactions: new Map(),
-		commentsState: 'OPEN',
-	};
-	state.posts.set(urn, post);
-	state.fingerprints.set(fingerprint, { urn, at: now });
+	const { clientId, personId } = token;
+	const post = newPost(state, { body, kind: kindOf(body), commentary, clientId, personId });
+	state.posts.set(post.urn, post);
+	state.fingerprints.set(fingerprint, { urn: post.urn, at: state.now() });
 	announcePost(state, post);
-	return created(urn);
+	return created(post.urn);
 }
 
 module.exports = { WRITING, createPost, readCommentary };
