@@ -2,6 +2,7 @@ import { API_VERSIONS } from '../shared/contract/apiVersions';
 import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer, ApiVersion, Platform } from '../shared/contract/platform';
 import { parseJson } from '../shared/json/parseJson';
+import type { KindLimits } from '../shared/publish/limits';
 import { LINKEDIN_FAILURES } from './failures';
 
 export const API_HOST = 'https://api.linkedin.com';
@@ -45,6 +46,45 @@ export const LINKEDIN_VERSIONS: readonly ApiVersion[] = [
 function version(name: string, sunset: string): ApiVersion {
 	return { name: API_VERSIONS.linkedIn.name, version: name, sunset };
 }
+
+const MIB = 1024 * 1024;
+export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
+/** Pixels of a picture: fewer than this. */
+export const MAX_PIXELS = 36_152_320;
+export const MAX_ALT_TEXT = 4_086;
+export const MAX_DESCRIPTION = 4_086;
+export const MIN_VIDEO_BYTES = 75 * 1024;
+/** Office files have no mark of their own in their first bytes: the name has to tell. */
+export const OFFICE_ENDINGS = ['doc', 'docx', 'ppt', 'pptx'];
+/** Lengths that the composer takes; the API reference names none. */
+export const POLL = { minAnswers: 2, maxAnswers: 4, maxQuestion: 140, maxAnswer: 30 };
+
+/**
+ * What LinkedIn takes, by kind of post. Texts are counted with their escapes, elsewhere.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api
+ */
+export const LIMITS = {
+	text: { refuses: ['link'] },
+	article: {},
+	image: { media: { min: 1, max: 20 }, mimeTypes: IMAGE_TYPES, refuses: ['link'] },
+	video: {
+		media: { min: 1, max: 1 },
+		mimeTypes: ['video/mp4'],
+		maxBytes: 500 * MIB,
+		duration: { min: 3, max: 1_800 },
+		ratios: { min: 1 / 2.4, max: 2.4, name: 'between 1:2.4 and 2.4:1' },
+		refuses: ['link'],
+	},
+	document: { media: { min: 1, max: 1 }, maxBytes: 100 * MIB, refuses: ['link'] },
+	poll: { refuses: ['link'] },
+	reshare: { refuses: ['link'] },
+} as const satisfies Record<string, KindLimits>;
+
+export type LinkedInKind = keyof typeof LIMITS;
+
+/** More than these look unprofessional. */
+export const ADVISED = { hashtags: 5, emoji: 5 };
 
 /** UTF-16 units of a post as it is sent, with its escapes: whether those count is not documented. */
 export const MAX_TEXT = 3_000;

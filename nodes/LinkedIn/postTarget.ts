@@ -36,11 +36,12 @@ export function ownPostUrn(context: Pick<RunContext<LinkedInApi>, 'n8n' | 'param
 	});
 }
 
-/** The URN in a URN, or in what a link to a post has in its last part: `urn:li:share:7…`, `name_words-share-7…-x1`. */
+/** A URN, a link to a post, or the last part of one: `urn:li:share:7…`, `name_words-share-7…-x1`. */
 export function toPostUrn(given: string): string | undefined {
-	const text = given.replaceAll('%3A', ':').replaceAll('%3a', ':');
+	const text = given.trim().replaceAll(/%3a/gi, ':');
 	if (POST_TYPES.includes(parseUrn(text)?.type ?? '')) return text;
-	const [, type, id] = /-(share|ugcPost|activity)-(\d+)(?:-|$)/.exec(text) ?? [];
+	const name = /\/(?:feed\/update|posts)\/([^/?#\s]+)/.exec(text)?.[1] ?? text;
+	const [, type, id] = /(?:^urn:li:|-)(share|ugcPost|activity)[:-](\d+)(?:-|$)/.exec(name) ?? [];
 	return type && id ? `urn:li:${type}:${id}` : undefined;
 }
 

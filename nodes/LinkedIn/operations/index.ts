@@ -8,11 +8,13 @@ import { deletePost } from './post.delete';
 import { getPost } from './post.get';
 import { getManyPosts } from './post.getMany';
 import { getPostStatus } from './post.getStatus';
+import { publishPreviewAndFinish } from './post.publish';
 import { updatePost } from './post.update';
 import { reactionOperationsOfLinkedIn } from './reaction';
 
 /** All that the LinkedIn node can do, in the order of its menus. */
 export const linkedInOperations: ReadonlyArray<Operation<LinkedInApi>> = [
+	...publishPreviewAndFinish,
 	getPost,
 	getManyPosts,
 	updatePost,
