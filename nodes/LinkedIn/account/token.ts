@@ -40,13 +40,9 @@ export async function readToken(api: LinkedInApi): Promise<TokenState> {
 	return toTokenState(api, answer);
 }
 
-/** n8n renews a token that was given out with a refresh token. */
-const renewsItself = ({ platform }: Pick<LinkedInApi, 'platform'>): boolean =>
-	platform.refreshOnStatus.length > 0;
-
 /** A revoked grant takes its refresh token with it. */
 const canRenew = (api: LinkedInApi, { status }: IDataObject): boolean =>
-	status === 'expired' && renewsItself(api);
+	status === 'expired' && api.renewsItself;
 
 /** Undefined where LinkedIn will not say: the calls tell then whether the token works. */
 async function introspect(api: LinkedInApi): Promise<IDataObject | undefined> {
@@ -61,7 +57,7 @@ async function introspect(api: LinkedInApi): Promise<IDataObject | undefined> {
 
 /** Pure. */
 export function toTokenState(
-	api: Pick<LinkedInApi, 'scopes' | 'expiresAt' | 'refreshExpiresAt' | 'platform'>,
+	api: Pick<LinkedInApi, 'scopes' | 'expiresAt' | 'refreshExpiresAt' | 'renewsItself'>,
 	answer: IDataObject | undefined,
 ): TokenState {
 	const said = String(answer?.scope ?? '')
@@ -71,7 +67,7 @@ export function toTokenState(
 		permissions: said.length ? said : [...api.scopes],
 		expiresAt: answer ? toIso(answer.expires_at) : fromMillis(api.expiresAt),
 		refreshExpiresAt: fromMillis(api.refreshExpiresAt),
-		renewsItself: renewsItself(api),
+		renewsItself: api.renewsItself,
 		authorizedAt: toIso(answer?.authorized_at),
 		isStale: answer !== undefined && answer.active !== true,
 		isConfirmed: answer !== undefined,

@@ -96,10 +96,12 @@ export async function readOrganizationWhole(
 			asked: SHARE_NAMES,
 			read: async () => {
 				const timeIntervals = { timeRange: timeRangeOf(period) };
-				const [element = {}] = await collect(
+				const elements = await collect(
 					listShareStatistics(client, organization, { timeIntervals }),
 				);
-				return { values: shareValues(element), raw: element };
+				// Without a granularity the range is one element; parts of it would say nothing of it.
+				const [whole = {}] = elements.length === 1 ? elements : [];
+				return { values: shareValues(whole), raw: { shareStatistics: elements } };
 			},
 		},
 		{

@@ -7,6 +7,7 @@ import { concurrently } from '../../shared/run/concurrently';
 import { toIso } from '../../shared/time/timeParameter';
 import { selectedAuthor } from '../authors';
 import type { LinkedInApi } from '../connection';
+import { listPosts } from '../posts';
 import { ownPostUrn, readPost } from '../postTarget';
 import { postUrl } from '../urn';
 import type { CountedPost } from './countedPost';
@@ -49,14 +50,12 @@ async function onePost(context: RunContext<LinkedInApi>): Promise<CountedPost> {
 	}
 }
 
-/** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api */
 async function recentPosts(
 	{ api }: RunContext<LinkedInApi>,
 	author: string,
 	limit: number,
 ): Promise<CountedPost[]> {
-	const query = { q: 'author', author, sortBy: 'CREATED' };
-	const raws = await collect(api.client.list('posts', query, limit));
+	const raws = await collect(listPosts(api, author, limit));
 	return raws.map((raw) => ({ urn: String(raw.id), raw }));
 }
 
