@@ -68,6 +68,7 @@ export interface LinkedInAccess {
 	budgetOwner: string;
 	secrets: readonly string[];
 	maxWaitMs?: number;
+	signal?: AbortSignal;
 }
 
 const PAGE_SIZE = 100;
@@ -89,6 +90,7 @@ export function createLinkedInClient(
 		budgetOwner: access.budgetOwner,
 		secrets: access.secrets,
 		maxWaitMs: access.maxWaitMs,
+		signal: access.signal,
 		// Some IDs come as bare numbers above 2^53.
 		asText: true,
 	};

@@ -47,8 +47,18 @@ export async function connectLinkedIn(
 }
 
 /** The connection in contexts without items: drop-down lists, webhooks. */
-export async function connectOutsideItems(context: ApiContext): Promise<LinkedInApi> {
-	return await connect(context, {});
+export async function connectOutsideItems(
+	context: ApiContext,
+	settings: Pick<Settings, 'maxWaitMs' | 'signal'> = {},
+): Promise<LinkedInApi> {
+	return await connect(context, settings);
+}
+
+interface Settings {
+	itemIndex?: number;
+	maxWaitMs?: number;
+	/** Ends calls that are under way. */
+	signal?: AbortSignal;
 }
 
 /** The secret of the app, with which LinkedIn signs deliveries. Calls nobody. */
@@ -57,10 +67,7 @@ export async function readApp(context: ApiContext): Promise<{ id: string; secret
 	return { id: String(data.clientId ?? ''), secret: String(data.clientSecret ?? '') };
 }
 
-async function connect(
-	context: ApiContext,
-	settings: { itemIndex?: number; maxWaitMs?: number },
-): Promise<LinkedInApi> {
+async function connect(context: ApiContext, settings: Settings): Promise<LinkedInApi> {
 	const node = context.getNode();
 	const data = await context.getCredentials(CREDENTIAL_TYPE, settings.itemIndex);
 	const tokenData = (data.oauthTokenData ?? {}) as IDataObject;
@@ -76,8 +83,8 @@ async function connect(
 	const budgetOwner = createHash('sha256').update(token).digest('hex');
 	const app = { id: String(data.clientId ?? ''), secret: String(data.clientSecret ?? '') };
 	const secrets = [token, app.secret, String(tokenData.refresh_token ?? '')].filter(Boolean);
-	const { maxWaitMs } = settings;
-	const access = { credentialType: CREDENTIAL_TYPE, budgetOwner, secrets, maxWaitMs };
+	const { maxWaitMs, signal } = settings;
+	const access = { credentialType: CREDENTIAL_TYPE, budgetOwner, secrets, maxWaitMs, signal };
 	const expiresAt = Number(tokenData.n8n_expires_at) || undefined;
 	const issuedAt = expiresAt && expiresAt - Number(tokenData.expires_in) * 1000;
 	const refreshSeconds = Number(tokenData.refresh_token_expires_in);
@@ -106,6 +113,7 @@ async function connect(
 				secrets,
 				repeatable: true,
 				maxWaitMs,
+				signal,
 				asText: true,
 			});
 			return bodyOf(answer, { node, platform, mayBeEmpty: false });

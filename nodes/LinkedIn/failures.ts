@@ -33,6 +33,7 @@ export const LINKEDIN_FAILURES: readonly FailureRow[] = [
 	{ httpStatus: 409, kind: 'temporarily-unavailable', effect: 'unknown', advice: AGAIN },
 	{ code: 'FIELD_LENGTH_TOO_LONG', kind: 'content-rejected', advice: 'Shorten the text.' },
 	{ httpStatus: 422, message: /not (yet )?(ready|available|processed)|processing/i, kind: 'temporarily-unavailable', effect: 'none', happened: 'LinkedIn is still processing the media', advice: AGAIN, retryAfterSeconds: 3 },
+	{ httpStatus: 400, message: /did not pass the security challenge/i, kind: 'content-rejected', happened: 'LinkedIn could not verify the address of the trigger', advice: "It must be reachable over HTTPS from the internet (see WEBHOOK_URL of n8n), and 'Client Secret' in the credential must be that of the app that the credential is connected with." },
 	{ httpStatus: [400, 422], kind: 'content-rejected', advice: 'Change what the message names.' },
 	{ httpStatus: 413, kind: 'content-rejected', happened: 'The file is too large for LinkedIn', advice: 'Make it smaller.' },
 ];

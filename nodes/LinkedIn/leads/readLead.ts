@@ -98,7 +98,7 @@ function sourceOf(raw: IDataObject, account: LeadForm['account'] | undefined): L
 		pageId: isAd ? null : idOf(owner),
 		pageName: isAd ? null : name,
 		adId: idOf(entity.associatedCreative ?? entity.sponsoredCreative),
-		adName: nameIn(objectOf(raw.associatedEntityInfo).associatedCreative),
+		adName: nameIn(raw.associatedEntityInfo),
 		adsetId: null,
 		adsetName: null,
 		campaignId: idOf(campaign),
