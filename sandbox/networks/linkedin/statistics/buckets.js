@@ -9,11 +9,15 @@ const KEPT_MS = 366 * DAY;
 
 /** @typedef {{ start: number, end: number }} Range ms, UTC; end exclusive */
 
-/** The parameter `timeIntervals`. */
-const timeIntervals = record({
+const INTERVALS = {
 	timeRange: record({ start: int, end: int }, ['start']),
 	timeGranularityType: oneOf(['DAY', 'MONTH']),
-});
+};
+
+/** The parameter `timeIntervals`. */
+const timeIntervals = record(INTERVALS);
+/** The same for share statistics, which a range as a whole can be asked for. */
+const wholeOrParts = record(INTERVALS, ['timeRange']);
 
 /** @param {number} ms */
 function nextMonth(ms) {
@@ -21,8 +25,15 @@ function nextMonth(ms) {
 	return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }
 
+/** Where the bucket of a time ends. @param {number} ms @param {'DAY' | 'MONTH' | undefined} granularity */
+function nextOf(ms, granularity) {
+	if (granularity === 'DAY') return ms + DAY;
+	return granularity === 'MONTH' ? nextMonth(ms) : Infinity;
+}
+
 /**
- * The days or months of a range; not older than twelve months.
+ * The days or months of a range, or the range itself without a granularity; not older than twelve
+ * months.
  * @param {import('../state').State} state @param {any} intervals value of `timeIntervals` @returns {Range[]}
  */
 function bucketsOf(state, { timeRange, timeGranularityType }) {
@@ -32,7 +43,7 @@ function bucketsOf(state, { timeRange, timeGranularityType }) {
 	/** @type {Range[]} */
 	const buckets = [];
 	for (let at = start; at < end;) {
-		const next = Math.min(end, timeGranularityType === 'DAY' ? at + DAY : nextMonth(at));
+		const next = Math.min(end, nextOf(at, timeGranularityType));
 		buckets.push({ start: at, end: next });
 		at = next;
 	}
@@ -64,4 +75,4 @@ function steady(seed, at, below) {
 	return (day * 31 + salt) % below;
 }
 
-module.exports = { DAY, bucketsOf, steady, sumUp, timeIntervals };
+module.exports = { DAY, bucketsOf, steady, sumUp, timeIntervals, wholeOrParts };

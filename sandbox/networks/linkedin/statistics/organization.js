@@ -5,7 +5,7 @@ const { ADMIN, requireRole } = require('../access');
 const { badParam, unpermitted } = require('../errors');
 const { pageOf } = require('../restli/page');
 const { list, urn } = require('../restli/params');
-const { DAY, bucketsOf, steady, sumUp, timeIntervals } = require('./buckets');
+const { DAY, bucketsOf, steady, sumUp, timeIntervals, wholeOrParts } = require('./buckets');
 
 /** @typedef {import('../rest').Call} Call */
 /** @typedef {import('./buckets').Range} Range */
@@ -150,7 +150,7 @@ function pageStatistics(organization, range) {
 /** @param {Call} call */
 function pages(call) {
 	const { state, args } = call;
-	const { organization } = args;
+	const organization = args.organization ?? args.brand;
 	requireRole(call, organization, ADMIN);
 	if (!args.timeIntervals) {
 		const range = { start: state.now() - 365 * DAY, end: state.now() };
@@ -190,11 +190,12 @@ const statistics = (name, more, run) => ({
 const statisticsResources = {
 	organizationalEntityShareStatistics: statistics(
 		'organizationalEntity',
-		{ shares: list(urn('share')), ugcPosts: list(urn('ugcPost')) },
+		{ timeIntervals: wholeOrParts, shares: list(urn('share')), ugcPosts: list(urn('ugcPost')) },
 		shares,
 	),
 	organizationalEntityFollowerStatistics: statistics('organizationalEntity', {}, followers),
 	organizationPageStatistics: statistics('organization', {}, pages),
+	brandPageStatistics: statistics('brand', {}, pages),
 };
 
 module.exports = { statisticsResources };
