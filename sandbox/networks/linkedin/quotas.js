@@ -13,33 +13,29 @@ function limitsOf({ state, app, resource }) {
 	return { ...ofTier, ...dailyQuotas['*'], ...dailyQuotas[resource] };
 }
 
-/** @param {import('./state').State} state @param {string} counter @param {number | null} limit */
-function count(state, counter, limit) {
-	const used = (state.counts.get(counter) ?? 0) + 1;
-	if (limit !== null && used > limit) return false;
-	state.counts.set(counter, used);
-	return true;
-}
-
 /**
  * Counts a call against the quotas of its endpoint, which start anew at 00:00 UTC. No header tells
- * how much is left.
+ * how much is left; refused calls do not count.
  * @param {import('./rest').Call} call
  */
 function countCall(call) {
 	const { state, token, resource } = call;
+	const { counts } = state;
 	const limits = limitsOf(call);
 	const day = new Date(state.now()).toISOString().slice(0, 10);
-	const byApp = `${day} ${resource} app ${token.clientId}`;
-	const byMember = `${day} ${resource} member ${token.clientId} ${token.personId}`;
-	if (count(state, byApp, limits.app ?? null) && count(state, byMember, limits.member ?? null))
-		return;
-	throw apiError({
-		status: 429,
-		serviceErrorCode: 101,
-		code: 'TOO_MANY_REQUESTS',
-		message: 'Resource level throttle limit for calls to this resource is reached.',
-	});
+	const counters = /** @type {const} */ ([
+		[`${day} ${resource} app ${token.clientId}`, limits.app],
+		[`${day} ${resource} member ${token.clientId} ${token.personId}`, limits.member],
+	]);
+	const usedOf = (/** @type {string} */ counter) => counts.get(counter) ?? 0;
+	if (counters.some(([counter, limit]) => usedOf(counter) >= (limit ?? Infinity)))
+		throw apiError({
+			status: 429,
+			serviceErrorCode: 101,
+			code: 'TOO_MANY_REQUESTS',
+			message: 'Resource level throttle limit for calls to this resource is reached.',
+		});
+	for (const [counter] of counters) counts.set(counter, usedOf(counter) + 1);
 }
 
 module.exports = { countCall };

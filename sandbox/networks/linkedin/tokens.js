@@ -22,7 +22,7 @@ function issueToken(state, token) {
 		token: `AQX${crypto.randomBytes(90).toString('base64url')}`,
 		issuedAt: now,
 		authorizedAt: now,
-		expiresAt: now + ACCESS_MS,
+		expiresAt: (token.issuedAt ?? now) + ACCESS_MS,
 		isRevoked: false,
 		...token,
 	};

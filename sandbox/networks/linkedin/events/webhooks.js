@@ -114,6 +114,7 @@ function createWebhooks({ state, call }) {
 			if (key.entity !== event.organization || !isAlive(state(), subscription)) continue;
 			const queue = keyOf(clientId, url);
 			const isFirst = !waiting.has(queue);
+			/** @type {{ clientId: string, url: string, notifications: any[] }} */
 			const held = waiting.get(queue) ?? { clientId, url, notifications: [] };
 			held.notifications.push({ ...notification, subscriber: personUrn(personId) });
 			waiting.set(queue, held);

@@ -55,10 +55,10 @@ function tokenAnswer(state, app, access, refresh) {
 	const held = app.refreshes ? (refresh ?? issueRefreshToken(state, access)) : undefined;
 	return {
 		access_token: access.token,
-		expires_in: seconds(access.expiresAt - state.now()),
+		expires_in: Math.round((access.expiresAt - state.now()) / 1000),
 		...(held && {
 			refresh_token: held.token,
-			refresh_token_expires_in: seconds(held.expiresAt - state.now()),
+			refresh_token_expires_in: Math.round((held.expiresAt - state.now()) / 1000),
 		}),
 		scope: access.scopes.join(','),
 		token_type: 'Bearer',
