@@ -7,11 +7,11 @@ import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Found, OnceStep } from '../../shared/run/once';
 import { selectedAuthor } from '../authors';
 import type { LinkedInApi } from '../connection';
-import { LINKEDIN } from '../platform';
+import { LINKEDIN, MAX_COMMENT } from '../platform';
 import { postUrn } from '../postTarget';
 import { commentUrn, readCommentUrn } from './commentUrn';
 import type { Message } from './message';
-import { MAX_COMMENT, toMessage } from './message';
+import { toMessage } from './message';
 import { commentsPath } from './read';
 import { toComment } from './toComment';
 

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-
-/** Characters, as LinkedIn's own pages take them; its API reference gives no limit. */
-export const MAX_COMMENT = 1_250;
+import { toSegments } from '../text/segments';
 
 /** The text of a comment in LinkedIn's terms. */
 export interface Message {
@@ -17,25 +15,24 @@ export interface MentionAttribute extends IDataObject {
 	value: IDataObject;
 }
 
-/** As in the text of a post: `@[Acme](urn:li:organization:1337)`. */
-const MENTION = /@\[([^\]\n]+)\]\((urn:li:(?:person|organization|organizationBrand):[\w-]+)\)/g;
-
 /**
- * Unlike the text of posts, that of comments is plain: LinkedIn takes every character as it is, and
- * mentions beside it.
+ * What a user has typed as the text of a comment. Unlike that of posts it is plain: LinkedIn takes
+ * every character as it is, and mentions beside it. Pure.
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api
  */
 export function toMessage(typed: string): Message {
 	const attributes: MentionAttribute[] = [];
 	let text = '';
-	let end = 0;
-	for (const { 0: whole, 1: name, 2: urn, index } of typed.matchAll(MENTION)) {
-		text += typed.slice(end, index);
+	for (const segment of toSegments(typed)) {
+		if (segment.kind !== 'mention') {
+			text += segment.text;
+			continue;
+		}
+		const { name, urn } = segment;
 		attributes.push({ start: text.length, length: name.length, value: mentioned(urn) });
 		text += name;
-		end = index + whole.length;
 	}
-	return { text: text + typed.slice(end), ...(attributes.length ? { attributes } : {}) };
+	return { text, ...(attributes.length ? { attributes } : {}) };
 }
 
 function mentioned(urn: string): IDataObject {
