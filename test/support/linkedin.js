@@ -53,6 +53,14 @@ function linkedin(credentials, parameters, { name = 'LinkedIn', ...settings } = 
 	return node(/** @type {string} */ (name), 'linkedIn', parameters, { credentials, ...settings });
 }
 
+/** Parameters of Publish. @param {string} author a URN @param {Record<string, unknown>} parameters */
+const publish = (author, parameters) => ({
+	resource: 'post',
+	operation: 'publish',
+	author: byId(author),
+	...parameters,
+});
+
 /** @param {any} page of the seed */
 const organizationUrn = (page) => `urn:li:organization:${page.id}`;
 /** @param {any} person of the seed */
@@ -81,5 +89,6 @@ module.exports = {
 	organizationUrn,
 	ownPosts,
 	personUrn,
+	publish,
 	signedIn,
 };
