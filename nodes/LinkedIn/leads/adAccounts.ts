@@ -3,6 +3,7 @@ import { asThrown, failureOf } from '../../shared/http/failure';
 import { collect, paginate } from '../../shared/http/paginate';
 import type { LinkedInApi } from '../connection';
 import { parseUrn } from '../urn';
+import { listOf, objectOf } from './toForm';
 
 /** An ad account on which the person has a role. */
 export interface AdAccount {
@@ -19,20 +20,36 @@ const PAGE_SIZE = 100;
  */
 export async function listAdAccounts(api: LinkedInApi): Promise<AdAccount[]> {
 	const search = { status: { values: ['ACTIVE'] }, test: false };
-	const accounts = paginate(async (pageToken) => {
+	const accounts = paginate(async (cursor) => {
+		const place = cursor ? (JSON.parse(cursor) as Place) : {};
 		const body = await api.client.call({
 			method: 'GET',
 			path: 'adAccounts',
-			query: { q: 'search', search, pageSize: PAGE_SIZE, pageToken },
+			query: { q: 'search', search, pageSize: PAGE_SIZE, ...place },
 			restliMethod: 'FINDER',
 		});
-		const { nextPageToken } = (body.metadata ?? {}) as IDataObject;
-		return {
-			items: (body.elements ?? []) as IDataObject[],
-			next: nextPageToken ? String(nextPageToken) : undefined,
-		};
+		const items = listOf(body.elements);
+		return { items, next: nextPlace(body, place, items.length) };
 	});
 	return (await collect(accounts)).map(toAdAccount);
+}
+
+interface Place {
+	pageToken?: string;
+	start?: number;
+	count?: number;
+}
+
+function nextPlace(
+	{ metadata, paging }: IDataObject,
+	{ start = 0 }: Place,
+	found: number,
+): string | undefined {
+	const { nextPageToken } = objectOf(metadata);
+	if (nextPageToken) return JSON.stringify({ pageToken: nextPageToken });
+	const hasNext = listOf(objectOf(paging).links).some(({ rel }) => rel === 'next');
+	if (!hasNext || found === 0) return undefined;
+	return JSON.stringify({ start: start + found, count: PAGE_SIZE });
 }
 
 function toAdAccount({ id, name }: IDataObject): AdAccount {

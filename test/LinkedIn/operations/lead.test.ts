@@ -55,6 +55,21 @@ describe('Get Forms', () => {
 		]);
 	});
 
+	it('lists ad accounts that LinkedIn pages by position', async () => {
+		const links = [{ rel: 'next', href: '/rest/adAccounts?start=1', type: 'application/json' }];
+		const page = (id: number, more: object) =>
+			answer({ elements: [{ id, name: `A${id}` }], paging: { start: 0, count: 1, ...more } });
+		const { items, requests } = await run('lead.getForms', {
+			params: { accountScope: 'allAdAccounts' },
+			script: {
+				[ACCOUNTS]: [page(1, { links }), page(2, { links: [] })],
+				[FORMS]: elements(FORM_2),
+			},
+		});
+		expect(items).toHaveLength(2);
+		expect(queryOf(sent(requests, ACCOUNTS)[1])).toMatch(/&start=1&count=100$/);
+	});
+
 	it('works with an ad account whose name may not be read', async () => {
 		const { items } = await run('lead.getForms', {
 			params: one,
