@@ -68,7 +68,7 @@ async function readRenewed({ n8n, itemIndex }: RunContext<LinkedInApi>): Promise
 }
 
 const nameOf = (member: LinkedInMember | undefined) => ({
-	accountId: member?.urn ?? '',
+	accountId: member?.urn ?? null,
 	accountName: member?.name || member?.urn || 'a person whom LinkedIn does not name to this app',
 });
 

@@ -136,6 +136,7 @@ describe('Check', () => {
 		});
 		expect(items[0]).toMatchObject({
 			verified: true,
+			accountId: null,
 			accountName: 'a person whom LinkedIn does not name to this app',
 			member: null,
 			canPublish: false,
