@@ -31,9 +31,16 @@ function mediaUrns(content) {
 	return [...new Set(found)];
 }
 
-/** @param {import('./state').Comment} comment */
-const showComment = ({ reactions, ...comment }) => ({
+/** @param {import('./state').State} state @param {string} urn of a person or a page */
+function nameOf(state, urn) {
+	const person = state.people.get(urn.replace('urn:li:person:', ''));
+	return person ? `${person.given} ${person.family}` : state.organizations.get(urn)?.name;
+}
+
+/** @param {import('./state').State} state @param {import('./state').Comment} comment */
+const showComment = (state, { reactions, ...comment }) => ({
 	...comment,
+	actorName: nameOf(state, comment.actor),
 	createdAt: iso(comment.createdAt),
 	lastModifiedAt: iso(comment.lastModifiedAt),
 	reactions: Object.fromEntries([...reactions].map(([actor, { type }]) => [actor, type])),
@@ -57,7 +64,7 @@ function showPost(state, post) {
 		reactions: Object.fromEntries([...reactions].map(([actor, { type }]) => [actor, type])),
 		comments: [...state.comments.values()]
 			.filter((comment) => comment.postUrn === post.urn)
-			.map(showComment),
+			.map((comment) => showComment(state, comment)),
 	};
 }
 

@@ -67,7 +67,9 @@ const viewForms = (state) =>
 	[...state.leadForms].map(([id, versions]) => {
 		const { name, owner, leadType, state: status } = versions[versions.length - 1];
 		const leads = [...state.leads.values()].filter(({ formId }) => formId === id).length;
-		return { id, name, owner: ownerUrn(owner), leadType, status, versions: versions.length, leads };
+		const urn = ownerUrn(owner);
+		const page = state.adAccounts.get(urn)?.reference ?? urn;
+		return { id, name, owner: urn, page, leadType, status, versions: versions.length, leads };
 	});
 
 module.exports = { viewForms, viewLeads };
