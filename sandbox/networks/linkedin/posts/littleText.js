@@ -9,10 +9,17 @@
 
 const RESERVED = /[\\|{}@[\]()<>#*_~]/;
 const ESCAPE = /[\\|{}@[\]()<>#*_~]/g;
+/** Elements, read where they begin. */
 const MENTION =
-	/^@\[((?:\\.|[^\\\]])*)\]\((urn:li:(?:organization|organizationBrand|person):[A-Za-z0-9_-]+)\)/su;
-const TEMPLATE = /^\{hashtag\|\\?([#＃])\|([\p{L}\p{N}\p{M}]+)\}/u;
-const HASHTAG = /^[#＃]([\p{L}\p{N}\p{M}]+)/u;
+	/@\[((?:\\.|[^\\\]])*)\]\((urn:li:(?:organization|organizationBrand|person):[A-Za-z0-9_-]+)\)/suy;
+const TEMPLATE = /\{hashtag\|\\?([#＃])\|([\p{L}\p{N}\p{M}]+)\}/uy;
+const HASHTAG = /([#＃])([\p{L}\p{N}\p{M}]+)/uy;
+
+/** @param {RegExp} element @param {string} source @param {number} at */
+function elementAt(element, source, at) {
+	element.lastIndex = at;
+	return element.exec(source);
+}
 
 const escape = (/** @type {string} */ text) => text.replace(ESCAPE, '\\$&');
 const unescape = (/** @type {string} */ text) => text.replace(/\\([\\|{}@[\]()<>#*_~])/g, '$1');
@@ -45,34 +52,32 @@ function parseLittleText(state, source) {
 	let at = 0;
 	while (at < source.length) {
 		const sign = source[at];
-		const rest = source.slice(at, at + 500);
-		const escaped = sign === '\\' && RESERVED.test(source[at + 1] ?? '');
-		const mention = sign === '@' ? MENTION.exec(rest) : null;
-		const template = sign === '{' ? TEMPLATE.exec(rest) : null;
-		const hashtag = sign === '#' || sign === '＃' ? HASHTAG.exec(rest) : null;
-		if (escaped) {
-			add(source[at + 1]);
-			at += 2;
-		} else if (mention) {
-			const name = unescape(mention[1]);
-			const isLinked = isNameOf(state, name, mention[2]);
-			if (isLinked) parsed.mentions.push({ urn: mention[2], text: name });
-			add(name, isLinked ? `@[${escape(name)}](${mention[2]})` : undefined);
-			at += mention[0].length;
-		} else if (template) {
-			parsed.hashtags.push(template[2]);
-			add(`${template[1]}${template[2]}`, `{hashtag|\\${template[1]}|${template[2]}}`);
-			at += template[0].length;
+		const isEscaped = sign === '\\' && RESERVED.test(source[at + 1] ?? '');
+		const mention = sign === '@' ? elementAt(MENTION, source, at) : null;
+		const hashtag =
+			sign === '{'
+				? elementAt(TEMPLATE, source, at)
+				: sign === '#' || sign === '＃'
+					? elementAt(HASHTAG, source, at)
+					: null;
+		if (mention) {
+			const [, escapedName, urn] = mention;
+			const name = unescape(escapedName);
+			const isLinked = isNameOf(state, name, urn);
+			if (isLinked) parsed.mentions.push({ urn, text: name });
+			add(name, isLinked ? `@[${escape(name)}](${urn})` : undefined);
 		} else if (hashtag) {
-			parsed.hashtags.push(hashtag[1]);
-			add(hashtag[0], `{hashtag|\\${sign}|${hashtag[1]}}`);
-			at += hashtag[0].length;
+			const [, mark, word] = hashtag;
+			parsed.hashtags.push(word);
+			add(`${mark}${word}`, `{hashtag|\\${mark}|${word}}`);
+		} else if (isEscaped) {
+			add(source[at + 1]);
 		} else if (RESERVED.test(sign)) {
 			return { ...parsed, cutAt: at, cutBy: sign };
 		} else {
 			add(sign);
-			at += 1;
 		}
+		at += (mention ?? hashtag)?.[0].length ?? (isEscaped ? 2 : 1);
 	}
 	return parsed;
 }
