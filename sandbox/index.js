@@ -15,6 +15,7 @@ const { createRequestLog } = require('./core/requestLog');
 const { createRouter } = require('./core/router');
 const { controlRoutes } = require('./core/routes');
 const { createMediaHost } = require('./core/mediaHost');
+const { createLinkedIn } = require('./networks/linkedin');
 const { createMeta } = require('./networks/meta');
 const { pageRoutes } = require('./page');
 
@@ -47,7 +48,7 @@ async function startSandbox(options = {}) {
 		proxyPort: () => proxyPort,
 		caPem: authority.caPem,
 	});
-	const networks = [createMeta({ clock, call })];
+	const networks = [createMeta({ clock, call }), createLinkedIn({ clock, call })];
 	const router = createRouter({ networks: [...networks, createMediaHost()], faults, log });
 
 	const proxy = createProxy({

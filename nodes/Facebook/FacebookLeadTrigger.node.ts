@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { META_WEBHOOKS } from '../Meta/trigger/webhookDescription';
+import { VERIFIED_WEBHOOKS } from '../shared/webhook/webhookDescription';
 import { leadSubscriptionMethods } from './leadTrigger/definition';
 import { leadTriggerProperties } from './leadTrigger/parameters';
 import { receiveLeads } from './leadTrigger/receiveLeads';
@@ -45,7 +45,7 @@ export class FacebookLeadTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['accessToken'] } },
 			},
 		],
-		webhooks: META_WEBHOOKS,
+		webhooks: VERIFIED_WEBHOOKS,
 		triggerPanel: {
 			header: 'Receive the leads of a Facebook Page',
 			executionsHelp: {

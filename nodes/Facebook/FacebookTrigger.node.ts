@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { META_WEBHOOKS } from '../Meta/trigger/webhookDescription';
+import { VERIFIED_WEBHOOKS } from '../shared/webhook/webhookDescription';
 import { triggerProperties } from './events/properties';
 import { receiveDelivery } from './events/receiveDelivery';
 import { subscriptionMethods } from './events/subscription';
@@ -44,7 +44,7 @@ export class FacebookTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['accessToken'] } },
 			},
 		],
-		webhooks: META_WEBHOOKS,
+		webhooks: VERIFIED_WEBHOOKS,
 		triggerPanel: {
 			header: 'Receive events of a Facebook Page',
 			executionsHelp: {

@@ -7,7 +7,7 @@ import type { Page } from '../shared/http/paginate';
 import { paginate } from '../shared/http/paginate';
 import type { Auth, RequestBody } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
-import { bodyOf } from './answer';
+import { bodyOf } from '../shared/http/answer';
 import { GRAPH_URL } from './dialect';
 import { uploadAddress } from './rupload';
 
@@ -78,8 +78,8 @@ export function createGraph(
 			// Some ids come as bare numbers above 2^53.
 			asText: true,
 		});
-		const isUpload = graphCall.upload !== undefined;
-		return bodyOf(answer, { node, platform, method: graphCall.method, isUpload });
+		const mayBeEmpty = graphCall.upload !== undefined || graphCall.method === 'DELETE';
+		return bodyOf(answer, { node, platform, mayBeEmpty });
 	};
 	return graphClient(call);
 }

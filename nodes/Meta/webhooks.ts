@@ -11,6 +11,7 @@ export const META_SIGNATURE: SignatureScheme = {
 };
 
 export const META_HANDSHAKE: Handshake = {
+	kind: 'echo',
 	mode: { name: 'hub.mode', value: 'subscribe' },
 	challenge: 'hub.challenge',
 	token: 'hub.verify_token',

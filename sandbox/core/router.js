@@ -6,7 +6,8 @@ const { ConnectionCut, bytesOf, send } = require('./http');
 
 /**
  * What a network's handler gets: the request, a body that is read once, and its log entry.
- * @typedef {{ host: string, method: string, path: string, query: URLSearchParams,
+ * `search` is the query as it was sent, with its question mark: some networks read its encoding.
+ * @typedef {{ host: string, method: string, path: string, search: string, query: URLSearchParams,
  *   headers: import('node:http').IncomingHttpHeaders, bytes(): AsyncGenerator<Buffer>,
  *   log: import('./requestLog').LogEntry, memo: Record<string, any> }} Exchange
  * @typedef {import('./http').Answer} Answer
@@ -17,6 +18,9 @@ const { ConnectionCut, bytesOf, send } = require('./http');
 
 /** @param {URLSearchParams} query */
 const plain = (query) => Object.fromEntries(query);
+
+/** @param {string} target of the request line */
+const rawSearch = (target) => (target.includes('?') ? target.slice(target.indexOf('?')) : '');
 
 /** @param {Answer} answer @param {import('./requestLog').LogEntry} log */
 function note(answer, log) {
@@ -97,6 +101,7 @@ function createRouter({ networks, faults, log }) {
 			host,
 			method,
 			path: url.pathname,
+			search: rawSearch(req.url ?? ''),
 			query: url.searchParams,
 			headers: req.headers,
 			bytes: () => bytesOf(req, cut),

@@ -12,6 +12,8 @@ const FILES = {
 	'/instagramMedia.js': 'text/javascript',
 	'/leadForms.js': 'text/javascript',
 	'/leadNews.js': 'text/javascript',
+	'/linkedin.js': 'text/javascript',
+	'/linkedinPost.js': 'text/javascript',
 	'/dom.js': 'text/javascript',
 };
 

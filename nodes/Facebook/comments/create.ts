@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { MetaPage } from '../../Meta/connection';
 import type { CommentDraft } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';

@@ -2,6 +2,7 @@ import type { MetaTriggerDefinition } from '../../Meta/trigger/definition';
 import { metaTriggerMethods } from '../../Meta/trigger/methods';
 import { inputError } from '../../shared/http/failure';
 import { collect } from '../../shared/http/paginate';
+import { readChosenForms, readTriggerSettings } from '../../shared/leads/trigger/parameters';
 import { JOBS } from '../account/jobs';
 import { listPages } from '../account/pages';
 import type { FacebookApi } from '../connection';
@@ -9,7 +10,7 @@ import { connectOutsideItems } from '../connection';
 import { readMetaAppOf, readTakeOver } from '../events/parameters';
 import type { PageScope } from '../leads/accounts';
 import { FACEBOOK } from '../platform';
-import { readForms, readScope, readSettings } from './parameters';
+import { readScope } from './parameters';
 
 /** The trigger for leads of one Page or all Pages. */
 export const leadTrigger: MetaTriggerDefinition = {
@@ -18,8 +19,8 @@ export const leadTrigger: MetaTriggerDefinition = {
 	connect: connectOutsideItems,
 	readApp: readMetaAppOf,
 	async needs(hook, connection) {
-		readForms(hook);
-		readSettings(hook);
+		readChosenForms(hook);
+		readTriggerSettings(hook);
 		const scope = readScope(hook);
 		return {
 			object: 'page',

@@ -1,10 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { subscribedPages } from '../../Meta/trigger/memory';
 import { receiveMeta } from '../../Meta/trigger/receiveMeta';
+import { DEADLINE_MS } from '../../shared/leads/trigger/completeLeads';
+import { readChosenForms, readTriggerSettings } from '../../shared/leads/trigger/parameters';
 import { connectOutsideItems } from '../connection';
-import { completeLeads, DEADLINE_MS } from './completeLeads';
+import { completeLeads } from './completeLeads';
 import { leadTrigger } from './definition';
-import { readForms, readScope, readSettings } from './parameters';
+import { readScope } from './parameters';
 import type { LeadStub } from './stub';
 import { stubsOf } from './stub';
 
@@ -15,12 +17,15 @@ const MAX_WAIT_MS = 1_500;
 export async function receiveLeads(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await receiveMeta.call(this, leadTrigger, {
 		items: async (changes) =>
-			stubsOf(changes, { pages: await readPageIds(this), forms: readForms(this) }),
+			stubsOf(changes, { pages: await readPageIds(this), forms: readChosenForms(this) }),
 		complete: async (unseen) => {
 			// Calls that are still under way then end: what was read before comes out.
 			const signal = AbortSignal.timeout(DEADLINE_MS);
 			const api = await connectOutsideItems(this, { maxWaitMs: MAX_WAIT_MS, signal });
-			return await completeLeads(unseen as LeadStub[], { api, settings: readSettings(this) });
+			return await completeLeads(unseen as LeadStub[], {
+				api,
+				settings: readTriggerSettings(this),
+			});
 		},
 	});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { RunContext } from '../../shared/contract/operation';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type {

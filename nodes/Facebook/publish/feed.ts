@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { GraphCall, GraphFields } from '../../Meta/graph';
 import type { Handles } from '../../shared/publish/plan';
 import type { Found } from '../../shared/contract/once';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import { uploadFromUrl, uploadRaw } from '../../Meta/rupload';
 import { describeMedia, planned } from './steps';

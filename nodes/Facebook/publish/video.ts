@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';

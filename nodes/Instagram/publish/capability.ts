@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type {
@@ -43,6 +43,7 @@ export const instagramPublish: PublishCapability<InstagramApi> = {
 	extraFields: [],
 	options: INSTAGRAM_OPTIONS,
 	cannotSchedule: true,
+	publishesAfterProcessing: true,
 	coverKinds: ['reel'],
 	pull: instagramPull,
 	lookAfterMs: [500, 1500, 3000],

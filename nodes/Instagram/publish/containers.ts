@@ -1,4 +1,4 @@
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { GraphCall, GraphFields } from '../../Meta/graph';
 import type { PlacedMedia } from '../../shared/publish/pull';
 import { postFields, reelFields, tagFields } from './containerFields';

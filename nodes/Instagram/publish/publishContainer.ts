@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { createdId } from '../../Meta/answer';
+import { createdId } from '../../shared/http/answer';
 import type { GraphCall } from '../../Meta/graph';
 import type { Failure, FailureKind } from '../../shared/contract/failure';
 import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';

@@ -33,7 +33,8 @@ export interface RateUsage {
 
 /** What a network says of a working connection. */
 export interface AccountFacts {
-	accountId: string;
+	/** Null where the network does not say who it is. */
+	accountId: string | null;
 	accountName: string;
 	/** The earliest of the ends that the access has. */
 	expiresAt: string | null;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
-import type { Platform } from '../contract/platform';
+import type { ApiVersion, Platform } from '../contract/platform';
 import type { AccountFacts } from './accountCheck';
 
 /** What a network must say so that its connection can be checked and its accounts listed. */
@@ -14,6 +14,8 @@ export interface AccountCapability<Api> {
 	readonly listOptions: INodeProperties[];
 	/** What the network's own `details` are for a connection that does not work. */
 	readonly noDetails?: IDataObject;
+	/** The version of the network's API that a connection calls. Default: that of the platform. */
+	versionOf?(api: Api): ApiVersion;
 	/** Asks the network; throws the failure of a connection that does not work. */
 	inspect(context: RunContext<Api>): Promise<AccountFacts>;
 	/** What can be acted as, without any secret. */

@@ -7,9 +7,9 @@ import { budgetOwner } from '../http/callBudget';
 import { asThrown, failureOf } from '../http/failure';
 import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
 import type { AccountCapability } from './capability';
+import { isSoon, messageOf } from './message';
 
 const DAY_MS = 86_400_000;
-const WARN_BELOW_DAYS = 14;
 /** Answers that say something about the connection itself: they are a result of the check. */
 const RESULTS = ['credential-invalid', 'permission-missing', 'account-restricted'];
 
@@ -20,7 +20,9 @@ export async function checkAccount<Api>(
 	context: RunContext<Api>,
 	capability: AccountCapability<Api>,
 ): Promise<Checked> {
-	const { platform } = capability;
+	const api = capability.versionOf?.(context.api) ?? capability.platform.api;
+	// The version is that of the connection, whatever the network's usual one is.
+	const platform = { ...capability.platform, api };
 	const answer = await inspect(context, capability);
 	const now = Date.now();
 	const check =
@@ -50,6 +52,7 @@ function describeWorking(platform: Platform, facts: AccountFacts, now: number): 
 	const daysLeft = facts.expiresAt
 		? Math.floor((Date.parse(facts.expiresAt) - now) / DAY_MS)
 		: null;
+	const apiVersion = versionOf(platform, now);
 	return {
 		platform: platform.id,
 		verified: true,
@@ -59,9 +62,9 @@ function describeWorking(platform: Platform, facts: AccountFacts, now: number): 
 		daysLeft,
 		scopes: { granted: facts.granted, missing: facts.missing },
 		...facts.abilities,
-		apiVersion: versionOf(platform, now),
+		apiVersion,
 		rateUsage: usageOf(budgetOwner(platform, facts), facts.buckets, now),
-		message: messageOf(facts, daysLeft),
+		message: messageOf(platform, facts, { access: daysLeft, version: apiVersion.daysLeft }),
 		...facts.details,
 	};
 }
@@ -109,25 +112,9 @@ function usageOf(owner: string, buckets: string[], now: number): RateUsage[] {
 	});
 }
 
-function messageOf(facts: AccountFacts, daysLeft: number | null): string {
-	const sentences = [
-		`Connected as ${facts.accountName}.`,
-		...(daysLeft !== null && daysLeft < WARN_BELOW_DAYS ? [endsSoon(daysLeft)] : []),
-		...(facts.missing.length
-			? [`Reconnect the credential and allow: ${facts.missing.join(', ')}.`]
-			: []),
-		...facts.findings,
-	];
-	return sentences.length === 1 ? `${sentences[0]} There is nothing to do.` : sentences.join(' ');
-}
-
-const endsSoon = (daysLeft: number): string =>
-	`The access ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}: reconnect the credential before that.`;
-
 /** A connection that ends soon, or does not work, also shows beside the output in the editor. */
 function warn<Api>(context: RunContext<Api>, check: AccountCheck) {
-	const endsInTime = check.daysLeft === null || check.daysLeft >= WARN_BELOW_DAYS;
-	if (check.verified && endsInTime) return;
+	if (check.verified && !isSoon(check.daysLeft) && !isSoon(check.apiVersion.daysLeft)) return;
 	context.n8n.addExecutionHints({
 		message: check.message,
 		type: 'warning',

@@ -90,7 +90,11 @@ async function getAccount<Api>(
 	}
 	const days = joinDays(parts);
 	const raw = { refused: days.refused, answers: days.raw };
-	const { accountMetrics, platform } = capability;
+	const { platform } = capability;
+	const accountMetrics =
+		typeof capability.accountMetrics === 'function'
+			? await capability.accountMetrics(context)
+			: capability.accountMetrics;
 	const asked = [...ACCOUNT_METRICS, ...accountMetrics.map((metric) => metric.name)];
 	const toOutput = (of: Period, metrics: Analytics['metrics']) =>
 		toItem(context, raw, {

@@ -53,7 +53,9 @@ export interface AnalyticsCapability<Api> {
 	readonly reportingZone: string;
 	/** Longest period that one call may ask for. */
 	readonly maxDaysPerCall: number;
-	readonly accountMetrics: readonly AccountMetric[];
+	/** Metrics of an account: those of all accounts, or by what the account is. */
+	readonly accountMetrics:
+		readonly AccountMetric[] | ((context: RunContext<Api>) => Promise<readonly AccountMetric[]>);
 	/** Fields of Get Account that only this network has. */
 	readonly periodFields?: INodeProperties[];
 	account(context: RunContext<Api>): Promise<Account>;

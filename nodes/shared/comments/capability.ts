@@ -32,6 +32,8 @@ export interface CommentsCapability<Api> {
 	toComment(raw: IDataObject, postId: string | null): Comment;
 	/** One call about one comment; `look` only reads it. */
 	act(context: RunContext<Api>, call: CommentCall): Promise<void>;
+	/** Replaces the text of a comment that the account has written. May be repeated. */
+	edit?(context: RunContext<Api>, edit: CommentEdit): Promise<void>;
 	/** A private message to whoever wrote a comment. The handle has its `id`, if there is one. */
 	privateReply?(context: RunContext<Api>, draft: CommentDraft): Promise<OnceStep<IDataObject>>;
 }
@@ -40,6 +42,11 @@ export interface CommentQuery {
 	postId: string;
 	/** Undefined for all. */
 	limit: number | undefined;
+}
+
+export interface CommentEdit {
+	commentId: string;
+	text: string;
 }
 
 export interface CommentCall {

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Operation, RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { json } from '../contract/output';
 import { deleteOnce } from '../deletion/deleteOnce';
 import type { CommentsCapability } from './capability';
-import type { CommentChange } from './comment';
+import { changeOperation, updateOperation } from './changeOperations';
 import { RAW_OPTION, withRaw } from '../raw/includeRaw';
 import { createFields, listFields, privateReplyFields, SEND_OPTIONS } from './fields';
 import { requiredId } from './requiredId';
@@ -16,6 +15,7 @@ export function commentOperations<Api>(capability: CommentsCapability<Api>): Arr
 	return [
 		createOperation(capability),
 		getManyOperation(capability),
+		...(capability.edit ? [updateOperation(capability, capability.edit)] : []),
 		...capability.changes.map((change) => changeOperation(capability, change)),
 		deleteOperation(capability),
 		...(capability.privateReply
@@ -67,49 +67,13 @@ async function listComments<Api>(
 	return outputs;
 }
 
-const CHANGE_TEXTS: Record<CommentChange, { name: string; does: string; result: IDataObject }> = {
-	hide: {
-		name: 'Hide',
-		does: 'Hide a comment: only its author and their friends go on seeing it. Unhide reverses it.',
-		result: { hidden: true },
-	},
-	unhide: {
-		name: 'Unhide',
-		does: 'Show a hidden comment to everybody again',
-		result: { hidden: false },
-	},
-	like: { name: 'Like', does: 'Like a comment as the account', result: { liked: true } },
-};
-
-function changeOperation<Api>(
-	capability: CommentsCapability<Api>,
-	change: CommentChange,
-): Operation<Api> {
-	const { name, does, result } = CHANGE_TEXTS[change];
-	return {
-		resource: 'comment',
-		operation: change,
-		name,
-		action: `${name} comment`,
-		description: does,
-		effect: 'write',
-		repeatable: true,
-		fields: [...capability.accountFields, capability.commentField],
-		run: async (context) => {
-			const commentId = requiredId(context, 'comment');
-			await capability.act(context, { commentId, does: change });
-			return [json({ platform: capability.platform.id, id: commentId, ...result })];
-		},
-	};
-}
-
 function deleteOperation<Api>(capability: CommentsCapability<Api>): Operation<Api> {
 	return {
 		resource: 'comment',
 		operation: 'delete',
 		name: 'Delete',
 		action: 'Delete comment',
-		description: 'Delete a comment and its replies for good. This cannot be undone; Hide can.',
+		description: `Delete a comment and its replies for good. This cannot be undone${capability.changes.includes('hide') ? '; Hide can' : ''}.`,
 		effect: 'delete',
 		repeatable: false,
 		fields: [...capability.accountFields, capability.commentField],

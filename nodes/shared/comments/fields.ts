@@ -52,6 +52,15 @@ export function privateReplyFields<Api>(capability: CommentsCapability<Api>): IN
 	];
 }
 
+/** Fields of Update. */
+export function updateFields<Api>(capability: CommentsCapability<Api>): INodeProperties[] {
+	return [
+		...capability.accountFields,
+		capability.commentField,
+		{ ...textField('What the comment says from now on'), required: true },
+	];
+}
+
 /** Options of what writes a comment or a message. */
 export const SEND_OPTIONS: INodeProperties[] = [
 	{

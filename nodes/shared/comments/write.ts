@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
-import { inputError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
 import type { OncePolicy, OnceResult, OnceStep } from '../contract/once';
 import { once } from '../run/once';
@@ -9,6 +8,7 @@ import { withRaw } from '../raw/includeRaw';
 import type { CommentsCapability } from './capability';
 import type { CommentDraft } from './comment';
 import { requiredId } from './requiredId';
+import { requiredText } from './requiredText';
 
 /** Equal comments in one place go one after the other: reading back could not tell them apart. */
 const queue = createKeyedQueue();
@@ -47,15 +47,8 @@ export async function writePrivateReply<Api>(
 ): Promise<OperationOutput> {
 	const draft: CommentDraft = {
 		parentId: requiredId(context, 'comment'),
-		text: String(context.param('text', '')),
+		text: requiredText(context, 'message'),
 	};
-	if (!draft.text.trim()) {
-		throw inputError(context.n8n.getNode(), {
-			field: 'Text',
-			happened: "'Text' is empty",
-			fix: 'Write what the message says.',
-		});
-	}
 	const step = await privateReply(context, draft);
 	const { handle, recovered } = await send(context, step, [0]);
 	const sent = {

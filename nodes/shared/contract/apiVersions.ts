@@ -5,6 +5,11 @@ import type { ApiVersion } from './platform';
  * longer serves it. A test fails when one of them is within 60 days of its end.
  */
 export const API_VERSIONS = {
+	/**
+	 * https://learn.microsoft.com/en-us/linkedin/marketing/versioning (a year after the release, in
+	 * the middle of the month; the day is not announced yet)
+	 */
+	linkedIn: { name: 'LinkedIn API', version: '202609', sunset: '2027-09-15' },
 	/** https://developers.facebook.com/docs/graph-api/changelog/versions (no end announced) */
 	metaGraph: { name: 'Graph API', version: 'v26.0' },
 } as const satisfies Record<string, ApiVersion>;

@@ -10,6 +10,9 @@ import type { AnswerValue, LeadSource } from './lead';
 export interface NetworkLead {
 	id: string;
 	formId: string | null;
+	formVersion?: string;
+	/** The form as it was when it was answered, where the network gives it beside the lead. */
+	form?: LeadForm;
 	/** ISO 8601. */
 	createdAt: string | null;
 	answers: Record<string, AnswerValue>;
@@ -20,7 +23,7 @@ export interface NetworkLead {
 	raw: IDataObject;
 }
 
-/** Part of a form's leads. `next` leads to the part after it. */
+/** Part of the leads of some forms. `next` leads to the part after it. */
 export interface LeadPage {
 	leads: NetworkLead[];
 	next?: string;
@@ -54,10 +57,18 @@ export interface LeadCapability<Api> {
 	/** What the network's standard questions ask about, for leads whose form cannot be read. */
 	readonly standardRoles: Readonly<Record<string, ContactRole>>;
 	listForms(context: RunContext<Api>): Promise<FormList>;
-	/** Newest first, as far as the network keeps to it. Throws the failure of the call. */
+	/**
+	 * Names the list that the leads of a form are in, where the network has one for many forms: these
+	 * are read together. Absent, every form has a list of its own.
+	 */
+	listOf?(form: LeadForm): string;
+	/**
+	 * Leads of forms with one list, newest first as far as the network keeps to it; there may be
+	 * leads of other forms between them. Throws the failure of the call.
+	 */
 	readLeads(
 		context: RunContext<Api>,
-		form: LeadForm,
+		forms: readonly LeadForm[],
 		part: { window: LeadWindow; cursor?: string; limit?: number },
 	): Promise<LeadPage>;
 	/** In the order of the IDs; what cannot be read does not concern the others. */

@@ -22,13 +22,19 @@ export interface DescribedLead {
  */
 export function createDescriber(network: LeadFacts, settings: LeadSettings) {
 	const seenContacts = new Set<string>();
-	return (given: NetworkLead, form: LeadForm | undefined): DescribedLead => {
+	return (given: NetworkLead, listed: LeadForm | undefined): DescribedLead => {
+		const form = given.form ?? listed;
 		const roles = rolesOf(network, form);
 		const byRole = answersByRole(given.answers, roles);
 		const region = settings.defaultCountry ?? form?.country ?? undefined;
 		const contact = toContact(byRole, region);
 		const consents = consentsOf(given, form);
-		const { columns, unmapped } = mapAnswers(settings.mapping, given.answers, consents);
+		const hiddenFields = hiddenFieldsOf(form);
+		const { columns, unmapped } = mapAnswers(settings.mapping, {
+			answers: given.answers,
+			consents,
+			hiddenFields,
+		});
 		const key = contactKey(contact);
 		const isRepeatedContact = key !== undefined && seenContacts.has(key);
 		if (key !== undefined) seenContacts.add(key);
@@ -38,11 +44,13 @@ export function createDescriber(network: LeadFacts, settings: LeadSettings) {
 			id: given.id,
 			formId: given.formId,
 			formName: form?.name ?? null,
+			...(given.formVersion === undefined ? {} : { formVersion: given.formVersion }),
 			createdAt: given.createdAt,
 			fields: given.answers,
 			contact,
 			consents,
 			source: given.source,
+			...(form?.hiddenFields?.length ? { hiddenFields } : {}),
 			test: given.test,
 			...(hasMapping ? { mapped: columns } : {}),
 			...(settings.rate
@@ -100,6 +108,9 @@ function consentsOf(given: NetworkLead, form: LeadForm | undefined): Consent[] {
 	const others = given.consents.filter(({ id }) => !boxes.some((box) => box.id === id));
 	return [...known, ...others];
 }
+
+const hiddenFieldsOf = (form: LeadForm | undefined): Record<string, string> =>
+	Object.fromEntries((form?.hiddenFields ?? []).map(({ name, value }) => [name, value]));
 
 function countAnswers(answers: Readonly<Record<string, AnswerValue>>, form: LeadForm | undefined) {
 	const keys = form ? form.questions.map(({ key }) => key) : Object.keys(answers);

@@ -26,6 +26,8 @@ export type FormStatus = 'active' | 'archived' | 'draft' | 'deleted';
 /** A lead form, in the same shape for every network. */
 export interface LeadForm {
 	id: string;
+	/** Which state of its questions this is, where the network tells them apart. */
+	version?: string;
 	name: string;
 	status: FormStatus;
 	/** Language and country, `en_US`; null where the network does not say. */
@@ -34,10 +36,12 @@ export interface LeadForm {
 	country: string | null;
 	/** ISO 8601. */
 	createdAt: string | null;
-	/** Whose form it is: a Page, an organisation. */
+	/** Whose form it is: a Page, an ad account, an organisation. */
 	account: { id: string; name: string };
 	/** Null where the network does not count. `expired` can no longer be read. */
 	leads: { total: number | null; organic: number | null; expired: number | null };
 	questions: LeadQuestion[];
 	consents: ConsentBox[];
+	/** What its author has written into it for every lead, and nobody sees; absent where there is none. */
+	hiddenFields?: Array<{ name: string; value: string }>;
 }

@@ -5,8 +5,8 @@ import { inputError } from '../http/failure';
 import type { FormList, LeadCapability } from './capability';
 import type { FormStatus, LeadForm } from './form';
 
-/** All forms, or some of them. */
-export const FORM_FIELDS: INodeProperties[] = [
+/** All forms, or some of them; the list follows the fields that choose the account. */
+export const formFields = (accountFields: readonly INodeProperties[]): INodeProperties[] => [
 	{
 		displayName: 'Forms',
 		name: 'formScope',
@@ -28,11 +28,14 @@ export const FORM_FIELDS: INodeProperties[] = [
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		typeOptions: {
 			loadOptionsMethod: 'getLeadForms',
-			loadOptionsDependsOn: ['accountScope', 'page.value', 'authentication'],
+			loadOptionsDependsOn: [...accountFields.map(watched), 'authentication'],
 		},
 		displayOptions: { show: { formScope: ['selected'] } },
 	},
 ];
+
+const watched = ({ name, type }: INodeProperties): string =>
+	type === 'resourceLocator' ? `${name}.value` : name;
 
 const STATUSES: Array<{ name: string; value: FormStatus }> = [
 	{ name: 'Active', value: 'active' },

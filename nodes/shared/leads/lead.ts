@@ -31,6 +31,11 @@ export interface LeadSource {
 	surface: string | null;
 	/** It did not come from an ad. */
 	organic: boolean | null;
+	/** The ad account, where leads belong to one. */
+	adAccountId?: string | null;
+	adAccountName?: string | null;
+	/** The event that a person has registered for, where leads come from events. */
+	eventId?: string | null;
 }
 
 /** A lead, in the same shape for every network. IDs are strings, times ISO 8601 in UTC. */
@@ -39,12 +44,16 @@ export interface Lead {
 	id: string;
 	formId: string | null;
 	formName: string | null;
+	/** State of the form that was answered, where the network tells them apart. */
+	formVersion?: string;
 	createdAt: string | null;
 	/** All answers by the network's question key, never changed. */
 	fields: Record<string, AnswerValue>;
 	contact: Contact;
 	consents: Consent[];
 	source: LeadSource;
+	/** What the form's author has written into it, by name, where the form has such fields. */
+	hiddenFields?: Record<string, string>;
 	test: boolean;
 	/** The answers under the user's own column names, where a mapping is given. */
 	mapped?: Record<string, ColumnValue>;

@@ -7,23 +7,27 @@ import { asThrown, failureOf, inputError, toNodeError } from '../http/failure';
 import { sentence } from '../text/sentence';
 import { concurrently } from '../run/concurrently';
 import { LIST_FIELDS, readLimit } from '../run/listFields';
-import type { LeadCapability } from './capability';
+import type { LeadCapability, NetworkLead } from './capability';
+import type { LeadForm } from './form';
 import { createDescriber } from './describeLead';
-import { chooseForms, FORM_FIELDS, formStatusOption, toIds } from './formFields';
+import { chooseForms, formFields, formStatusOption, toIds } from './formFields';
+import { groupByList } from './groupByList';
 import { LEAD_OPTIONS, readLeadSettingsOf } from './leadSettings';
 import { mappingField } from './mapping';
 import { syncLeads } from './sync/sync';
 import { SYNC_FIELDS, SYNC_OPTIONS } from './sync/syncFields';
 import { unreadLead } from './unreadLead';
 
-/** Forms that are asked at the same time. */
-const FORMS_AT_ONCE = 5;
+/** Lists that are asked at the same time. */
+const LISTS_AT_ONCE = 5;
+/** How far a preview looks for leads of a few forms among those of others. */
+const PREVIEW_CALLS = 10;
 
 /** The lead operations of a network, made from its capability. */
 export function leadOperations<Api>(capability: LeadCapability<Api>): Array<Operation<Api>> {
 	const { title } = capability.platform;
 	const common = { resource: 'lead', effect: 'read', repeatable: true } as const;
-	const choice = [...capability.accountFields, ...FORM_FIELDS];
+	const choice = [...capability.accountFields, ...formFields(capability.accountFields)];
 	return [
 		{
 			...common,
@@ -116,11 +120,10 @@ async function previewLeads<Api>(
 	const limit = Math.min(100, Math.max(1, Math.floor(Number(context.param('count', 10)) || 1)));
 	const { forms, problems, missing } = await chooseForms(context, capability);
 	const failures = [...problems, ...missing].map(({ failure }) => failure);
-	const read = await concurrently(forms.length, FORMS_AT_ONCE, async (index) => {
-		const form = forms[index];
+	const lists = groupByList(capability, forms);
+	const read = await concurrently(lists.length, LISTS_AT_ONCE, async (index) => {
 		try {
-			const { leads } = await capability.readLeads(context, form, { window: {}, limit });
-			return leads.map((given) => ({ given, form }));
+			return await readNewest(context, capability, { forms: lists[index], limit });
 		} catch (error) {
 			const failure = failureOf(error);
 			if (!failure) throw asThrown(error);
@@ -136,6 +139,26 @@ async function previewLeads<Api>(
 		.sort((one, other) => timeOf(other.given) - timeOf(one.given))
 		.slice(0, limit)
 		.map(({ given, form }) => json({ ...describe(given, form).lead } as unknown as IDataObject));
+}
+
+/** The first leads of a list that are of its forms. */
+async function readNewest<Api>(
+	context: RunContext<Api>,
+	capability: LeadCapability<Api>,
+	{ forms, limit }: { forms: readonly LeadForm[]; limit: number },
+): Promise<Array<{ given: NetworkLead; form: LeadForm }>> {
+	const found: Array<{ given: NetworkLead; form: LeadForm }> = [];
+	let cursor: string | undefined;
+	for (let calls = 0; calls < PREVIEW_CALLS && found.length < limit; calls += 1) {
+		const page = await capability.readLeads(context, forms, { window: {}, cursor, limit });
+		for (const given of page.leads) {
+			const form = capability.listOf ? forms.find(({ id }) => id === given.formId) : forms[0];
+			if (form) found.push({ given, form });
+		}
+		if (page.next === undefined || page.next === cursor) break;
+		cursor = page.next;
+	}
+	return found;
 }
 
 /** What is missing from the output shows beside it. */

@@ -27,15 +27,15 @@ export const mappingField: INodeProperties = {
 			addAllFields: false,
 			supportAutoMap: false,
 			allowEmptyValues: true,
-			noFieldsError: 'No questions found. Choose a Page and forms above, then refresh.',
+			noFieldsError: 'No questions found. Choose an account and forms above, then refresh.',
 		},
 	},
 };
 
-/** The questions and consent boxes of some forms as the editor's form shows them, each once. */
+/** The questions, consent boxes and hidden fields of some forms as the editor's form shows them, each once. */
 export function toMapperFields(forms: readonly LeadForm[]): ResourceMapperFields {
 	const shown = new Map<string, string>();
-	for (const { questions, consents } of forms) {
+	for (const { questions, consents, hiddenFields = [] } of forms) {
 		for (const { key, label } of questions) {
 			const id = idOfQuestion(key);
 			if (!shown.has(id)) shown.set(id, label && label !== key ? `${label} (${key})` : key);
@@ -43,6 +43,10 @@ export function toMapperFields(forms: readonly LeadForm[]): ResourceMapperFields
 		for (const { id: key, text } of consents) {
 			const id = idOfConsent(key);
 			if (!shown.has(id)) shown.set(id, `Consent: ${shorten(text || key)}`);
+		}
+		for (const { name } of hiddenFields) {
+			const id = idOfHiddenField(name);
+			if (!shown.has(id)) shown.set(id, `Hidden field: ${shorten(name)}`);
 		}
 	}
 	return {
@@ -75,11 +79,17 @@ export interface MappedAnswers {
 	unmapped: string[];
 }
 
+/** What a lead brings along for the user's columns. */
+export interface MappedParts {
+	answers: Readonly<Record<string, AnswerValue>>;
+	consents: readonly Consent[];
+	hiddenFields?: Readonly<Record<string, string>>;
+}
+
 /** Puts answers under the user's columns. Of several questions with one column the first answered counts. */
 export function mapAnswers(
 	mapping: ColumnMapping,
-	answers: Readonly<Record<string, AnswerValue>>,
-	consents: readonly Consent[],
+	{ answers, consents, hiddenFields = {} }: MappedParts,
 ): MappedAnswers {
 	const columns: Record<string, ColumnValue> = Object.fromEntries(
 		Object.values(mapping).map((column) => [column, null]),
@@ -94,6 +104,7 @@ export function mapAnswers(
 		if (!put(idOfQuestion(key), value)) unmapped.push(key);
 	}
 	for (const { id, checked } of consents) put(idOfConsent(id), checked);
+	for (const [name, value] of Object.entries(hiddenFields)) put(idOfHiddenField(name), value);
 	return { columns, unmapped };
 }
 
@@ -102,6 +113,7 @@ const isEmpty = (value: ColumnValue): boolean =>
 
 const idOfQuestion = (key: string): string => safeId('q', key);
 const idOfConsent = (key: string): string => safeId('c', key);
+const idOfHiddenField = (name: string): string => safeId('f', name);
 
 /** n8n uses the ID in the path of a parameter: dots, quotes and brackets would break it. */
 function safeId(kind: string, key: string): string {

@@ -29,6 +29,10 @@ export interface PrepareInput {
 	placed?: readonly PlacedMedia[];
 	/** The same for the picture that stands for a video. */
 	cover?: PlacedMedia;
+	/** The cover, if it is a file on this n8n instance. */
+	coverFile?: Media;
+	/** Further files, by the option that names them. */
+	attachments?: Readonly<Record<string, Media>>;
 }
 
 /** What Preview asks the network for, besides the plan. */
@@ -60,8 +64,16 @@ export interface PublishCapability<Api> {
 	readonly options: INodeProperties[];
 	/** The network puts nothing out at a later time by itself. */
 	readonly cannotSchedule?: true;
-	/** Kinds of post whose video can have a cover. */
+	/** Kinds of post whose video, or link, can have a cover. */
 	readonly coverKinds?: readonly string[];
+	/** Options that name a further file of the item, and the kinds of post that it belongs to. */
+	readonly attachments?: ReadonlyArray<{ option: string; kinds: readonly string[] }>;
+	/** Shown under 'Text': how this network's mentions are typed. */
+	readonly textHint?: string;
+	/** The network takes bytes only: what is given by address, this node downloads. */
+	readonly loadsUrls?: true;
+	/** The post goes out in a call of its own once the network has processed the media: has Finish. */
+	readonly publishesAfterProcessing?: true;
 	/** Present where the network fetches media itself. */
 	readonly pull?: PullCapability<Api>;
 	/** How long after a call its result may stay invisible when read back. */

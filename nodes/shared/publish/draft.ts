@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 /** One file of a draft: binary data of the item, or a URL that the network fetches itself. */
 export type DraftMedia =
 	| { source: 'binary'; field: string; sha256: string; altText?: string }
-	| { source: 'url'; url: string; altText?: string };
+	/** With the hash of its bytes where this node downloads it. */
+	| { source: 'url'; url: string; sha256?: string; altText?: string };
 
 /** What a user wants to publish, before any network's rules are applied. Plain JSON. */
 export interface Draft {
@@ -17,8 +18,10 @@ export interface Draft {
 	scheduleAt: string;
 	/** Draft at the network: stored there, not shown to anybody. */
 	asDraft: boolean;
-	/** Picture that stands for a video. */
+	/** Picture that stands for a video or link. */
 	cover?: DraftMedia;
+	/** Further files, by the option that names them. */
+	attachments?: Record<string, DraftMedia>;
 	/** What only this network or kind knows, by parameter name. */
 	options: IDataObject;
 }
@@ -37,12 +40,23 @@ export interface Account {
 export function contentHash(platformId: string, accountId: string, draft: Draft): string {
 	const media = draft.media.map(contentOf);
 	const cover = draft.cover && contentOf(draft.cover);
-	const content = { platformId, accountId, ...draft, media, cover };
+	const attachments = Object.entries(draft.attachments ?? {}).map(([option, file]) => [
+		option,
+		contentOf(file),
+	]);
+	const content = {
+		platformId,
+		accountId,
+		...draft,
+		media,
+		cover,
+		attachments: attachments.length ? attachments : undefined,
+	};
 	return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 const contentOf = (media: DraftMedia): object =>
-	media.source === 'binary' ? { sha256: media.sha256, altText: media.altText } : media;
+	media.sha256 === undefined ? media : { sha256: media.sha256, altText: media.altText };
 
 /** JSON whose keys are sorted at every level, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {

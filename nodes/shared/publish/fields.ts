@@ -26,6 +26,7 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 			default: '',
 			placeholder: 'e.g. Fresh bread from eight o’clock #bakery',
 			description: 'The text of the post; of a photo or video its caption',
+			...(capability.textHint ? { hint: capability.textHint } : {}),
 			displayOptions: { show: { postKind: shownFor('text') } },
 		},
 		{
@@ -50,7 +51,9 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 				{
 					name: 'URL',
 					value: 'url',
-					description: 'Public addresses from which the network fetches the files itself',
+					description: capability.loadsUrls
+						? 'Public addresses from which this node downloads the files'
+						: 'Public addresses from which the network fetches the files itself',
 				},
 			],
 			default: 'binary',
@@ -200,7 +203,7 @@ const COVER_OPTION: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. cover',
 	description:
-		'Picture that stands for the video: the name of an input data field, or a public address',
+		'Picture that stands for the video or link: the name of an input data field, or a public address',
 };
 
 const toOption = ({ name, value, description }: PublishKind): INodePropertyOptions => ({

@@ -21,7 +21,7 @@ const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const altText = z.string().optional();
 const media = z.discriminatedUnion('source', [
 	z.object({ source: z.literal('binary'), field: z.string(), sha256: z.string(), altText }),
-	z.object({ source: z.literal('url'), url: z.string(), altText }),
+	z.object({ source: z.literal('url'), url: z.string(), sha256: z.string().optional(), altText }),
 ]);
 const draft = z.object({
 	kind: z.string(),
@@ -32,6 +32,7 @@ const draft = z.object({
 	scheduleAt: z.string(),
 	asDraft: z.boolean(),
 	cover: media.optional(),
+	attachments: z.record(media).optional(),
 	options: z.record(z.unknown()),
 });
 const account = z.object({

@@ -20,6 +20,8 @@ export interface Prepared<Api> {
 	files: ReadonlyArray<Media | undefined>;
 	placed?: readonly PlacedMedia[];
 	cover?: PlacedMedia;
+	coverFile?: Media;
+	attachments?: Readonly<Record<string, Media>>;
 	plan: Plan<Api>;
 	contentHash: string;
 	/** The values of the Options collection. */
@@ -39,10 +41,15 @@ export async function prepareDraft<Api>(
 	const opened = await readDraft(context, capability);
 	const account = await capability.account(context);
 	const draft = keep(opened.draft);
-	const { files } = opened;
-	const paths = capability.pull
+	const { files, coverFile, attachments } = opened;
+	const placed = capability.pull
 		? await place(context, capability.pull, { account, draft, opened })
 		: {};
+	const paths = {
+		...placed,
+		...(coverFile ? { coverFile } : {}),
+		...(attachments ? { attachments } : {}),
+	};
 	const input = { draft, files, account, now: Date.now(), ...paths };
 	return {
 		capability,

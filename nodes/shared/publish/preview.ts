@@ -40,7 +40,7 @@ export async function previewOutput<Api>(
 		contentHash: ready.contentHash,
 		pictures: await Promise.all(
 			draft.media.map(async (media, index) =>
-				media.source === 'url'
+				media.source === 'url' && !files[index]
 					? fetchedByNetwork(media, kind?.media)
 					: await toPicture(media, files[index]),
 			),
@@ -89,9 +89,9 @@ async function textFile(
 	return await n8n.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), fileName, mimeType);
 }
 
-async function toPicture(media: MediaOf<'binary'>, file: Media | undefined): Promise<CardPicture> {
+async function toPicture(media: DraftMedia, file: Media | undefined): Promise<CardPicture> {
 	const altText = media.altText ?? '';
-	if (!file) return { kind: 'file', name: media.field, altText };
+	if (!file) return { kind: 'file', name: nameOf(media), altText };
 	const name = file.fileName ?? file.name;
 	const type = file.mimeType ?? '';
 	if (SHOWN_TYPES.includes(type) && file.size <= SHOWN_UP_TO_BYTES) {
@@ -109,6 +109,8 @@ async function toPicture(media: MediaOf<'binary'>, file: Media | undefined): Pro
 		altText,
 	};
 }
+
+const nameOf = (media: DraftMedia): string => (media.source === 'url' ? media.url : media.field);
 
 function describe(file: Media, name: string): string {
 	const facts = [

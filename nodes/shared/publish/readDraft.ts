@@ -2,17 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
-import { openBinary } from '../media/media';
 import { readTime } from '../time/timeParameter';
 import type { PublishCapability, PublishKind } from './capability';
-import type { Draft, DraftMedia } from './draft';
+import type { Draft } from './draft';
+import { readAttachments, readCover, readMedia } from './readMedia';
 
 /** A draft and its opened files; no file where the network fetches a URL itself. */
 export interface OpenedDraft {
 	draft: Draft;
 	files: Array<Media | undefined>;
-	/** The cover, if it is a file of the item. */
+	/** The cover, if it is a file on this n8n instance. */
 	coverFile?: Media;
+	attachments?: Record<string, Media>;
 }
 
 /** Reads the draft of one item from the parameters and opens its binary files. */
@@ -23,13 +24,18 @@ export async function readDraft<Api>(
 	const kind = readKind(context, capability);
 	const options = context.param<IDataObject>('options', {});
 	const { media, files } = kind.inputs.includes('media')
-		? await readMedia(context, options)
+		? await readMedia(context, capability, options)
 		: NO_MEDIA;
 	const { cover, coverFile } = await readCover(context, capability, { kind, options });
+	const { attachments, attachmentFiles } = await readAttachments(context, capability, {
+		kind,
+		options,
+	});
 	const own = capability.options.map(({ name }) => [name, options[name]] as const);
 	return {
 		files,
 		...(coverFile ? { coverFile } : {}),
+		...(attachmentFiles ? { attachments: attachmentFiles } : {}),
 		draft: {
 			kind: kind.value,
 			// Read whatever the kind is: what it has no place for is refused, not dropped.
@@ -37,6 +43,7 @@ export async function readDraft<Api>(
 			link: String(context.param('link', '')).trim(),
 			media,
 			...(cover ? { cover } : {}),
+			...(attachments ? { attachments } : {}),
 			firstComment: String(options.firstComment ?? ''),
 			scheduleAt: readSchedule(context, options),
 			asDraft: options.asDraft === true,
@@ -46,19 +53,6 @@ export async function readDraft<Api>(
 			},
 		},
 	};
-}
-
-/** The picture that stands for a video: a web address, or the name of a field of the item. */
-async function readCover<Api>(
-	context: RunContext<Api>,
-	{ coverKinds = [] }: PublishCapability<Api>,
-	{ kind, options }: { kind: PublishKind; options: IDataObject },
-): Promise<{ cover?: DraftMedia; coverFile?: Media }> {
-	const given = String(options.cover ?? '').trim();
-	if (!given || !coverKinds.includes(kind.value)) return {};
-	if (/^https?:/i.test(given)) return { cover: { source: 'url', url: given } };
-	const coverFile = await openBinary(context.n8n, context.itemIndex, given);
-	return { coverFile, cover: { source: 'binary', field: given, sha256: coverFile.sha256 } };
 }
 
 const NO_MEDIA = { media: [], files: [] };
@@ -71,60 +65,6 @@ function readKind<Api>(context: RunContext<Api>, capability: PublishCapability<A
 		field: 'Post Kind',
 		happened: `${capability.platform.title} has no kind of post called '${value}'`,
 		fix: `Choose one of: ${capability.kinds.map((candidate) => candidate.value).join(', ')}.`,
-	});
-}
-
-async function readMedia<Api>(
-	context: RunContext<Api>,
-	options: IDataObject,
-): Promise<{ media: DraftMedia[]; files: Array<Media | undefined> }> {
-	const altTexts = String(options.altText ?? '').split('\n');
-	const altText = (index: number) => {
-		const text = altTexts[index]?.trim();
-		return text ? { altText: text } : {};
-	};
-	if (context.param<string>('mediaSource', 'binary') === 'url') {
-		const urls = listOf(context.param<unknown>('mediaUrl', ''), /\s*[\n]\s*/);
-		if (urls.length === 0) throw noAddress(context);
-		urls.forEach((url) => assertWebAddress(context, url));
-		return {
-			media: urls.map((url, index) => ({ source: 'url', url, ...altText(index) })),
-			files: urls.map(() => undefined),
-		};
-	}
-	const fields = listOf(context.param<unknown>('binaryPropertyName', 'data'), /\s*,\s*/);
-	const files: Media[] = [];
-	for (const field of fields) files.push(await openBinary(context.n8n, context.itemIndex, field));
-	return {
-		files,
-		media: files.map((file, index) => ({
-			source: 'binary',
-			field: fields[index],
-			sha256: file.sha256,
-			...altText(index),
-		})),
-	};
-}
-
-function listOf(value: unknown, separator: RegExp): string[] {
-	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
-	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
-}
-
-function noAddress<Api>(context: RunContext<Api>): Error {
-	return inputError(context.n8n.getNode(), {
-		field: 'Media URL',
-		happened: "'Media URL' is empty",
-		fix: "Give the address of a file, or choose 'Binary Data' as 'Media Source'.",
-	});
-}
-
-function assertWebAddress<Api>(context: RunContext<Api>, url: string) {
-	if (/^https?:\/\/[^\s/]+/i.test(url)) return;
-	throw inputError(context.n8n.getNode(), {
-		field: 'Media URL',
-		happened: `'${url}' is not a web address`,
-		fix: "Give a complete address that starts with https://, or choose 'Binary Data' as 'Media Source'.",
 	});
 }
 

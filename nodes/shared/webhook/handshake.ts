@@ -1,25 +1,69 @@
+import { createHmac } from 'crypto';
 import { equalInConstantTime } from './signature';
+import type { WebhookAnswer, WebhookSecrets } from './spec';
 
-/** The names that a network gives to the parts of its verification call. */
-export interface Handshake {
+/** How a network makes sure that an address belongs to the app. */
+export type Handshake = EchoHandshake | SignedHandshake;
+
+/** The network names a token that both know, and gets its challenge back. */
+export interface EchoHandshake {
+	readonly kind: 'echo';
 	readonly mode: { readonly name: string; readonly value: string };
+	/** Names of parameters. */
 	readonly challenge: string;
 	readonly token: string;
 }
 
+/** The network gets its challenge back with its HMAC-SHA256, made with the secret of the app. */
+export interface SignedHandshake {
+	readonly kind: 'signed';
+	/** Name of the parameter, and of the field in the answer. */
+	readonly challenge: string;
+	/**
+	 * What a challenge looks like. Nothing else is signed: who could have any text signed could have
+	 * a forged delivery signed.
+	 */
+	readonly form: RegExp;
+	/** Name of the field with the HMAC, in lower-case hexadecimal digits. */
+	readonly response: string;
+}
+
 /**
- * The challenge to send back, or undefined when the caller does not know the verify token.
- * Parameters that arrive twice or as objects count as wrong; an empty token never matches.
+ * The answer to a verification call, or undefined when it is none or the caller does not know the
+ * token. Parameters that arrive twice or as objects count as wrong; an empty token or secret never
+ * counts.
  */
 export function answerHandshake(
 	handshake: Handshake,
 	query: object,
-	verifyToken: string,
-): string | undefined {
+	secrets: WebhookSecrets,
+): WebhookAnswer | undefined {
 	const given = query as Record<string, unknown>;
-	const token = given[handshake.token];
 	const challenge = given[handshake.challenge];
-	if (given[handshake.mode.name] !== handshake.mode.value) return undefined;
-	if (typeof token !== 'string' || typeof challenge !== 'string' || !verifyToken) return undefined;
-	return equalInConstantTime(token, verifyToken) ? challenge : undefined;
+	if (typeof challenge !== 'string') return undefined;
+	return handshake.kind === 'echo'
+		? echo(handshake, given, { challenge, token: secrets.verifyToken })
+		: sign(handshake, challenge, secrets.signing[0]);
+}
+
+function echo(
+	{ mode, token: name }: EchoHandshake,
+	given: Record<string, unknown>,
+	{ challenge, token }: { challenge: string; token: string | undefined },
+): WebhookAnswer | undefined {
+	const said = given[name];
+	if (given[mode.name] !== mode.value || typeof said !== 'string' || !token) return undefined;
+	if (!equalInConstantTime(said, token)) return undefined;
+	return { status: 200, type: 'text/plain', body: challenge };
+}
+
+function sign(
+	{ challenge: name, form, response }: SignedHandshake,
+	challenge: string,
+	secret: string | undefined,
+): WebhookAnswer | undefined {
+	if (!secret || !form.test(challenge)) return undefined;
+	const signature = createHmac('sha256', secret).update(challenge).digest('hex');
+	const body = JSON.stringify({ [name]: challenge, [response]: signature });
+	return { status: 200, type: 'application/json', body };
 }

@@ -10,7 +10,7 @@ import { takeItems } from './takeItems';
 /**
  * Answers one call of a network to a trigger's address and starts a run for what is new in it.
  *
- * A webhook named `setup` is the verification call: the exact challenge as text, or 403. Any other
+ * A webhook named `setup` is the verification call: the answer to the challenge, or 403. Any other
  * is a delivery: 401 unless it is signed, 400 unless it is JSON, 200 without a run when it holds
  * nothing new, 503 when the credential cannot be read, when the items cannot be completed, and when
  * it could not be passed on. Nothing that a stranger sends makes it throw or start a run. While a
@@ -87,10 +87,9 @@ async function readSecrets(
 }
 
 function verifyAddress(webhook: IWebhookFunctions, spec: WebhookSpec, secrets: WebhookSecrets) {
-	const challenge =
-		spec.handshake && answerHandshake(spec.handshake, webhook.getQueryData(), secrets.verifyToken);
-	if (challenge !== undefined) return answer(webhook, 200, challenge);
-	warn(webhook, `${spec.title}: refused a verification call`, 'wrong-verify-token');
+	const given = spec.handshake && answerHandshake(spec.handshake, webhook.getQueryData(), secrets);
+	if (given) return send(webhook, given);
+	warn(webhook, `${spec.title}: refused a verification call`, 'wrong-verification');
 	return answer(webhook, 403, 'Forbidden');
 }
 

@@ -19,6 +19,8 @@ export interface WebhookSpec {
 	 * to send it again; what the trigger has taken by then is a repetition when it does.
 	 */
 	relay?(delivery: Delivery, secrets: WebhookSecrets): Promise<boolean>;
+	/** What makes an item the same when the network delivers it again, where that is not its `id`. */
+	identityOf?(item: EventItem): string;
 	/** Turns the parsed body of a believed delivery into output items; an empty list starts no run. */
 	items(body: unknown): EventItem[] | Promise<EventItem[]>;
 	/**
@@ -42,6 +44,6 @@ export interface WebhookAnswer {
 export interface WebhookSecrets {
 	/** Secrets that may have signed. */
 	readonly signing: readonly string[];
-	/** The token that the network repeats in its verification call. */
-	readonly verifyToken: string;
+	/** The token that the network repeats in its verification call, if it does. */
+	readonly verifyToken?: string;
 }

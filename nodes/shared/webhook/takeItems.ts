@@ -23,7 +23,7 @@ export async function takeItems(
 	spec: WebhookSpec,
 	body: unknown,
 ): Promise<TakenItems> {
-	const { unseen, settle } = takeOnce(webhook, await spec.items(body));
+	const { unseen, settle } = takeOnce(webhook, spec, await spec.items(body));
 	if (unseen.length === 0 || !spec.complete) return { items: unseen, isIncomplete: false, settle };
 	try {
 		const late = sleep(LONGEST_COMPLETION_MS).then(() => undefined);
@@ -38,9 +38,11 @@ export async function takeItems(
 	return { items: [], isIncomplete: true, settle };
 }
 
-function takeOnce(webhook: IWebhookFunctions, items: EventItem[]) {
+function takeOnce(webhook: IWebhookFunctions, spec: WebhookSpec, items: EventItem[]) {
 	if (webhook.getMode() === 'manual') return { unseen: items, settle: () => {} };
 	const trigger = `${webhook.getWorkflow().id ?? ''} ${webhook.getNode().id}`;
 	const saved = webhook.getWorkflowStaticData('node');
-	return takeUnseen({ trigger, saved }, items);
+	const entries = items.map((item) => ({ id: spec.identityOf?.(item) ?? item.id, item }));
+	const { unseen, settle } = takeUnseen({ trigger, saved }, entries);
+	return { unseen: unseen.map(({ item }) => item), settle };
 }

@@ -2,6 +2,7 @@ import { api, element, redraw } from './dom.js';
 import { drawAccount, drawAccountBanner, mediaCountOf } from './instagram.js';
 import { drawForms } from './leadForms.js';
 import { drawNews, webhookOf } from './leadNews.js';
+import { drawAuthor, drawAuthorBanner, shownAuthors } from './linkedin.js';
 import { contentOf, drawBanner, drawPage } from './meta.js';
 
 const KINDS = [
@@ -23,7 +24,7 @@ let chosen = new URLSearchParams(location.search).get('page');
 let log = [];
 let lastId = 0;
 
-function drawPicker(pages, accounts) {
+function drawPicker(pages, accounts, authors) {
 	const ranked = [...pages].sort((a, b) => contentOf(b) - contentOf(a));
 	chosen ??= ranked[0]?.id;
 	const label = (page) => `${page.name}${contentOf(page) ? ` (${contentOf(page)})` : ''}`;
@@ -33,6 +34,7 @@ function drawPicker(pages, accounts) {
 			account.id,
 			`Instagram: @${account.username} (${mediaCountOf(account)})`,
 		]),
+		...authors.map(({ urn, name, posts }) => [urn, `LinkedIn: ${name} (${posts.length})`]),
 	];
 	redraw(byId('page-picker'), [labels, chosen], () =>
 		labels.map(([id, text]) => element('option', { value: id, selected: id === chosen }, text)),
@@ -78,7 +80,8 @@ function drawDeliveries(all) {
 		recent.length
 			? recent.map((delivery) => {
 					const tries = delivery.attempts.map((attempt) => attempt.status).join(', ');
-					const replay = () => api('deliver', { replay: delivery.id });
+					const { network } = delivery;
+					const replay = () => api('deliver', { network, replay: delivery.id });
 					return element(
 						'li',
 						{},
@@ -86,7 +89,7 @@ function drawDeliveries(all) {
 						element('button.tiny', { onclick: replay }, 'send again'),
 						element(
 							'details',
-							{ 'data-key': `delivery-${delivery.id}` },
+							{ 'data-key': `delivery-${network}-${delivery.id}` },
 							element('summary', {}, 'body'),
 							delivery.body,
 						),
@@ -137,6 +140,16 @@ function drawProfile(account) {
 	redraw(byId('published'), account, () => drawAccount(account));
 }
 
+function drawLinkedIn(author, linkedin) {
+	byId('leads').hidden = true;
+	const { posts: _posts, ...about } = author;
+	const { leadForms, eventSubscriptions, leadNotifications } = linkedin;
+	redraw(byId('banner'), [about, leadForms, eventSubscriptions, leadNotifications], () =>
+		drawAuthorBanner(author, linkedin),
+	);
+	redraw(byId('published'), author, () => drawAuthor(author));
+}
+
 async function drawLeads(page, deliveries) {
 	byId('leads').hidden = page.leadForms.length === 0;
 	if (page.leadForms.length === 0) return;
@@ -162,17 +175,24 @@ async function refresh() {
 	const open = log.find((entry) => entry.status === undefined && entry.faults.length === 0);
 	lastId = open ? open.id - 1 : (log.at(-1)?.id ?? 0);
 	if (open) log = log.filter((entry) => entry.id < open.id);
-	drawPicker(state.meta.pages, state.meta.instagram);
+	const authors = shownAuthors(state.linkedin);
+	drawPicker(state.meta.pages, state.meta.instagram, authors);
 	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
 	const account = state.meta.instagram.find((candidate) => candidate.id === chosen);
+	const author = authors.find(({ urn }) => urn === chosen);
 	if (account) drawProfile(account);
+	if (author) drawLinkedIn(author, state.linkedin);
 	if (page) {
 		drawPosts(page);
 		await drawLeads(page, deliveries.meta);
 	}
 	drawLog();
 	drawFaults(faults);
-	drawDeliveries(deliveries.meta);
+	drawDeliveries(
+		Object.entries(deliveries).flatMap(([network, list]) =>
+			list.map((delivery) => ({ ...delivery, network })),
+		),
+	);
 }
 
 async function loop() {

@@ -3,13 +3,15 @@
 
 const path = require('node:path');
 const { recordRequests, recordedRequests } = require('../../support/requestRecord.js');
+const { checkLinkedInRequests } = require('./linkedinRequestCheck.js');
+const { linkedInSecretsOf } = require('./linkedinSecrets.js');
 const { checkRequests } = require('./requestCheck.js');
 const { checkForSecrets, secretsOf } = require('./secretCheck.js');
 
 /**
- * Looks back on the whole run: every call to Meta must be as Meta describes it, and no secret may
- * have been stored or printed by n8n. Then ends what globalSetup started; its temporary folder goes
- * when the process ends.
+ * Looks back on the whole run: every call to a network must be as the network describes it, and no
+ * secret may have been stored or printed by n8n. Then ends what globalSetup started; its temporary
+ * folder goes when the process ends.
  */
 module.exports = async () => {
 	const stack = Reflect.get(globalThis, '__socialOpsStack');
@@ -29,16 +31,21 @@ module.exports = async () => {
 async function lookBack(stack) {
 	const { client } = stack.sandbox;
 	await recordRequests(client);
-	const { meta } = await client.seed();
+	const { meta, linkedin } = await client.seed();
 	const requests = recordedRequests();
-	const checks = [checkRequests(requests)];
+	const checks = [checkRequests(requests), checkLinkedInRequests(requests)];
 	// A run without executions that show a Page has nothing to search.
-	if (!requests.some(({ method, path: address }) => method === 'POST' && /\/feed$/.test(address))) {
+	const showsPage = /\/(feed|rest\/posts)$/;
+	if (!requests.some(({ method, path: address }) => method === 'POST' && showsPage.test(address))) {
 		return checks;
 	}
 	const folder = path.dirname(stack.n8n.logFile);
 	return [
 		...checks,
-		checkForSecrets({ folder, secrets: secretsOf(meta), seen: meta.pages.fern.name }),
+		checkForSecrets({
+			folder,
+			secrets: [...secretsOf(meta), ...linkedInSecretsOf(linkedin)],
+			seen: meta.pages.fern.name,
+		}),
 	];
 }

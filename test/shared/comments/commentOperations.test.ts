@@ -57,7 +57,15 @@ const capability: CommentsCapability<Wall> = {
 
 const wall = (): Wall => ({ comments: [], writing: 0, mostWriting: 0 });
 
-function run(name: string, api: Wall, params: Record<string, unknown>) {
+const editable: CommentsCapability<Wall> = {
+	...capability,
+	changes: [],
+	edit: async ({ api }, { commentId, text }) => {
+		api.comments[Number(commentId) - 1] = text;
+	},
+};
+
+function run(name: string, api: Wall, params: Record<string, unknown>, wanted = capability) {
 	const { n8n } = fakeN8n();
 	const context: RunContext<Wall> = {
 		n8n,
@@ -67,7 +75,7 @@ function run(name: string, api: Wall, params: Record<string, unknown>) {
 		afterRun: (work) => work(),
 		param: <T>(key: string, fallback: T) => (key in params ? (params[key] as T) : fallback),
 	};
-	const operation = commentOperations(capability).find((candidate) => candidate.operation === name);
+	const operation = commentOperations(wanted).find((candidate) => candidate.operation === name);
 	return operation?.run(context);
 }
 
@@ -79,6 +87,26 @@ describe('commentOperations', () => {
 			'hide',
 			'delete',
 		]);
+	});
+
+	it('warns that Hide is the way back only where the network can hide', () => {
+		const warningOf = (wanted: CommentsCapability<Wall>) =>
+			commentOperations(wanted).find(({ operation }) => operation === 'delete')?.description;
+		expect(warningOf(capability)).toMatch(/cannot be undone; Hide can\.$/);
+		expect(warningOf(editable)).toMatch(/cannot be undone\.$/);
+	});
+
+	it('replaces the text of a comment where the network can', async () => {
+		const api = { ...wall(), comments: ['Helo'] };
+		const outputs = await run('update', api, { comment: '1', text: 'Hello' }, editable);
+		expect(outputs?.map(({ json }) => json)).toEqual([
+			{ platform: 'facebook', id: '1', text: 'Hello' },
+		]);
+		expect(api.comments).toEqual(['Hello']);
+		await expect(run('update', api, { comment: '1', text: ' ' }, editable)).rejects.toThrow(
+			"'Text' is empty",
+		);
+		expect(api.comments).toEqual(['Hello']);
 	});
 
 	it('keeps the text and the post where the network answers an id only', async () => {

@@ -63,6 +63,27 @@ describe('a described lead', () => {
 		expect(lead).not.toHaveProperty('raw');
 	});
 
+	it('is told by the form as it was when it was answered, where that came along', () => {
+		const old = {
+			...formNamed('f1'),
+			version: '1',
+			questions: [
+				{
+					key: 'mail',
+					label: 'Your name',
+					type: 'FULL_NAME',
+					role: 'fullName' as const,
+					options: [],
+				},
+			],
+			hiddenFields: [{ name: 'utm', value: 'q4' }],
+		};
+		const answers = { mail: 'Ana Lima' };
+		const { lead } = describer()({ ...given, answers, form: old, formVersion: '1' }, form);
+		expect(lead).toMatchObject({ formVersion: '1', hiddenFields: { utm: 'q4' } });
+		expect(lead.contact).toMatchObject({ fullName: 'Ana Lima', email: null });
+	});
+
 	it('takes the country that the user gives before that of the form', () => {
 		const { lead } = describer({ defaultCountry: 'AT' })(
 			{ ...given, answers: { tel: '0664 1234567' } },

@@ -31,6 +31,21 @@ describe('toMapperFields', () => {
 		]);
 	});
 
+	it('shows hidden fields beside a question of the same name', () => {
+		const form = {
+			...formNamed('f', { utm: 'UTM' }),
+			hiddenFields: [{ name: 'utm', value: 'q4' }],
+		};
+		const { fields } = toMapperFields([form]);
+		expect(fields.map(({ displayName }) => displayName)).toEqual([
+			'UTM (utm)',
+			'Hidden field: utm',
+		]);
+		const value = { [fields[1].id]: 'Campaign' };
+		const given = { answers: { utm: 'typed' }, consents: [], hiddenFields: { utm: 'q4' } };
+		expect(mapAnswers(readMapping({ value }), given).columns).toEqual({ Campaign: 'q4' });
+	});
+
 	it('gives IDs that can stand in the path of a parameter, and different ones', () => {
 		const keys = [ODD, 'имя', 'имя?', '', '__proto__', 'a.b', 'x'.repeat(200), 'q_email', 'email'];
 		const form = formNamed('f', Object.fromEntries(keys.map((key) => [key, key])));
@@ -55,38 +70,40 @@ describe('mapAnswers', () => {
 	);
 
 	it('gives leads of different forms one shape', () => {
-		const first = mapAnswers(
-			mapping,
-			{ full_name: 'Ana', email: 'a@b.c', [ODD]: ['low', 'high'] },
-			[],
-		);
+		const first = mapAnswers(mapping, {
+			answers: { full_name: 'Ana', email: 'a@b.c', [ODD]: ['low', 'high'] },
+			consents: [],
+		});
 		expect(first.columns).toEqual({
 			Name: 'Ana',
 			Mail: 'a@b.c',
 			Budget: ['low', 'high'],
 			News: null,
 		});
-		const second = mapAnswers(mapping, { name: 'Борис', work_email: 'b@c.d' }, [
-			{ id: 'news', checked: false },
-		]);
+		const second = mapAnswers(mapping, {
+			answers: { name: 'Борис', work_email: 'b@c.d' },
+			consents: [{ id: 'news', checked: false }],
+		});
 		expect(second.columns).toEqual({ Name: 'Борис', Mail: 'b@c.d', Budget: null, News: false });
 	});
 
 	it('takes the first answered of several questions with one column', () => {
-		const { columns, unmapped } = mapAnswers(mapping, { email: '', work_email: 'w@x.y' }, []);
+		const { columns, unmapped } = mapAnswers(mapping, {
+			answers: { email: '', work_email: 'w@x.y' },
+			consents: [],
+		});
 		expect(columns.Mail).toBe('w@x.y');
 		expect(unmapped).toEqual([]);
 	});
 
 	it('lists the answers that have no column', () => {
-		expect(mapAnswers(mapping, { full_name: 'Ana', utm_source: 'fb' }, []).unmapped).toEqual([
-			'utm_source',
-		]);
+		const answers = { full_name: 'Ana', utm_source: 'fb' };
+		expect(mapAnswers(mapping, { answers, consents: [] }).unmapped).toEqual(['utm_source']);
 	});
 
 	it('takes columns with dangerous names as names', () => {
 		const odd = readMapping(columnsFor({ 'E-mail (email)': '__proto__' }));
-		const { columns } = mapAnswers(odd, { email: 'a@b.c' }, []);
+		const { columns } = mapAnswers(odd, { answers: { email: 'a@b.c' }, consents: [] });
 		expect(Object.keys(columns)).toEqual(['__proto__']);
 		expect(Object.getPrototypeOf(columns)).toBe(Object.prototype);
 	});

@@ -92,6 +92,17 @@ describe('contentHash', () => {
 		);
 	});
 
+	it('knows a further file, and one that was downloaded, by its bytes', () => {
+		const withFiles = (sha256: string, name: string) =>
+			hash({
+				...draft,
+				media: [{ source: 'url', url: `https://a.example/${name}`, sha256: 'ab' }],
+				attachments: { captions: { source: 'binary', field: name, sha256 } },
+			});
+		expect(withFiles('cd', 'one')).toBe(withFiles('cd', 'two'));
+		expect(withFiles('cd', 'one')).not.toBe(withFiles('ef', 'one'));
+	});
+
 	const draft: Draft = {
 		kind: 'photo',
 		text: 'a',

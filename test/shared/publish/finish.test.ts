@@ -18,6 +18,7 @@ const NOW = 1_700_000_000_000;
 const pulling = (looks: Readiness[]): PublishCapability<FakeNetwork> => ({
 	...CAPABILITY,
 	pull: { ways: {}, offers: async () => [] },
+	publishesAfterProcessing: true,
 	prepare: (input) => {
 		const plan = CAPABILITY.prepare(input);
 		const [upload, post] = plan.steps;

@@ -94,6 +94,26 @@ describe('files', () => {
 	});
 });
 
+describe('further files', () => {
+	const capability = { ...CAPABILITY, attachments: [{ option: 'captions', kinds: ['photo'] }] };
+	const binaries = { data: binary('picture'), srt: binary('words') };
+	const readWith = async (postKind: string, options: object) =>
+		await readDraft(
+			contextFor(createNetwork(), { parameters: { postKind, options }, binaries }),
+			capability,
+		);
+
+	it('are opened by the option that names them, for the kinds that they belong to', async () => {
+		const { draft, attachments } = await readWith('photo', { captions: ' srt ' });
+		expect(draft.attachments).toEqual({
+			captions: { source: 'binary', field: 'srt', sha256: sha256('words') },
+		});
+		expect(attachments?.captions.fileName).toBe('words.png');
+		expect((await readWith('text', { captions: 'srt' })).draft.attachments).toBeUndefined();
+		expect((await readWith('photo', {})).draft.attachments).toBeUndefined();
+	});
+});
+
 describe('addresses', () => {
 	const photo = { postKind: 'photo', mediaSource: 'url' };
 

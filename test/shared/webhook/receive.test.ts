@@ -13,6 +13,7 @@ const TOKEN = 'verify-me';
 const SPEC: WebhookSpec = {
 	title: 'Network',
 	handshake: {
+		kind: 'echo',
 		mode: { name: 'hub.mode', value: 'subscribe' },
 		challenge: 'hub.challenge',
 		token: 'hub.verify_token',
@@ -33,6 +34,45 @@ async function run(call: Call, spec: Partial<WebhookSpec> = {}) {
 	const { context, ...seen } = webhookCall(call);
 	return { result: await receive.call(context, { ...SPEC, ...spec }), ...seen };
 }
+
+describe('receive, verification call with a signature', () => {
+	const challengeCode = '890e4665-4dfe-4ab1-b689-ed553bceeed0';
+	const spec: Partial<WebhookSpec> = {
+		handshake: {
+			kind: 'signed',
+			challenge: 'challengeCode',
+			form: /^[0-9a-f-]{36}$/,
+			response: 'challengeResponse',
+		},
+		secrets: async () => ({ signing: ['secret'] }),
+	};
+
+	it('sends the challenge back with its signature', async () => {
+		const { sent } = await run({ webhookName: 'setup', query: { challengeCode } }, spec);
+		const body = JSON.stringify({
+			challengeCode,
+			challengeResponse: '9585d359e64d6a2013e0cf377f702b7141313246286c6891f22e3bfcc3938f65',
+		});
+		expect(sent).toEqual({ status: 200, type: 'application/json', body });
+	});
+
+	it.each([
+		['no challenge', {}],
+		['a doubled challenge', { challengeCode: [challengeCode, challengeCode] }],
+		['what would be the signed text of a delivery', { challengeCode: 'hmacsha256={"type":"X"}' }],
+		['a challenge with more behind it', { challengeCode: `${challengeCode}\n{}` }],
+	])('signs nothing for %s', async (_, query) => {
+		const { sent } = await run({ webhookName: 'setup', query }, spec);
+		expect(sent).toMatchObject({ status: 403, body: 'Forbidden' });
+	});
+
+	it('answers 403 while the credential has no secret', async () => {
+		const query = { challengeCode };
+		const secrets = async () => ({ signing: [''] });
+		const { sent } = await run({ webhookName: 'setup', query }, { ...spec, secrets });
+		expect(sent).toMatchObject({ status: 403 });
+	});
+});
 
 describe('receive, verification call', () => {
 	const query = {
@@ -95,6 +135,16 @@ describe('receive, delivery', () => {
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(warnings[0].facts).toMatchObject({ reason: 'wrong', workflow: 'workflow-id' });
 		expect(memory).toEqual({});
+	});
+
+	it('tells two things of one ID apart where the network says how', async () => {
+		const items = (body: unknown) => (body as string[]).map((event) => ({ event, id: 'lead' }));
+		const spec = { items, identityOf: ({ id, event }: EventItem) => `${id} ${event}` };
+		const first = await run(signed('["made"]'), spec);
+		first.answered(200);
+		const { memory, node } = first;
+		const second = await run({ ...signed('["made","gone"]'), memory, node }, spec);
+		expect(second.result.workflowData).toEqual([[{ json: { event: 'gone', id: 'lead' } }]]);
 	});
 
 	it('writes no secret, signature or body into the log', async () => {

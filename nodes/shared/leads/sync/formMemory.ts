@@ -1,9 +1,10 @@
-import type { LeadWindow, NetworkLead } from '../capability';
+import type { LeadWindow } from '../capability';
+import type { FormResult } from './readList';
 import { holds, mergeWindows, secondsOf } from './windows';
 
 /** What is remembered of a form between two runs. Holds no answer of anybody. */
 export interface FormMemory {
-	/** Unix seconds of the newest lead that was read; absent while there was none. */
+	/** Unix seconds up to which the form's list was read; absent while there was no lead in it. */
 	upTo?: number;
 	/** Unix seconds: leads from before are not wanted. */
 	floor?: number;
@@ -16,24 +17,10 @@ export interface FormMemory {
 }
 
 /** The parts of a form to read, newest first: what is new, an overlap, and what was left unread. */
-export function windowsToRead(
-	memory: FormMemory | undefined,
-	overlapSeconds: number,
-): LeadWindow[] {
-	if (!memory) return [{}];
+export function windowsToRead(memory: FormMemory, overlapSeconds: number): LeadWindow[] {
 	const { upTo, floor, pending } = memory;
 	const from = upTo === undefined ? floor : upTo - overlapSeconds;
 	return mergeWindows([from === undefined ? {} : { from }, ...pending]);
-}
-
-/** What a run has read of a form. */
-export interface FormRead {
-	/** Every lead that was read, new or not. */
-	read: readonly NetworkLead[];
-	/** Those that are put out. */
-	fresh: readonly NetworkLead[];
-	/** What could not be read. */
-	unread: readonly LeadWindow[];
 }
 
 /**
@@ -43,15 +30,15 @@ export interface FormRead {
  */
 export function remember(
 	before: FormMemory | undefined,
-	{ read, fresh, unread }: FormRead,
+	{ fresh, unread, newest }: Pick<FormResult, 'fresh' | 'unread' | 'newest'>,
 	facts: { overlapSeconds: number; questions: Record<string, string> },
 ): FormMemory {
 	const newestIsUnread = unread.some(({ to }) => to === undefined);
-	const upTo = newestIsUnread ? before?.upTo : newestOf(read, before?.upTo);
+	const upTo = newestIsUnread ? before?.upTo : latest(newest, before?.upTo);
 	const next: FormMemory = {
 		...(upTo === undefined ? {} : { upTo }),
 		...(before?.floor === undefined ? {} : { floor: before.floor }),
-		pending: mergeWindows(unread.filter(({ to }) => to !== undefined)),
+		pending: mergeWindows(unread.flatMap((window) => leftOf(window, upTo))),
 		known: [],
 		questions: facts.questions,
 	};
@@ -66,7 +53,16 @@ export function remember(
 	};
 }
 
-function newestOf(read: readonly NetworkLead[], before: number | undefined): number | undefined {
-	const times = [before, ...read.map(secondsOf)].filter((time) => time !== undefined) as number[];
-	return times.length ? times.reduce((latest, time) => Math.max(latest, time)) : undefined;
+/**
+ * What stays to be read of a window beside what the next run reads anyway. An open one may reach back
+ * to what an earlier run had left unread.
+ */
+function leftOf(window: LeadWindow, upTo: number | undefined): LeadWindow[] {
+	if (window.to !== undefined) return [window];
+	return upTo === undefined ? [] : [{ ...window, to: upTo }];
+}
+
+function latest(one: number | undefined, other: number | undefined): number | undefined {
+	if (one === undefined || other === undefined) return one ?? other;
+	return Math.max(one, other);
 }

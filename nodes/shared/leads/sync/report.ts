@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/failure';
 import { sentence } from '../../text/sentence';
 import type { LeadForm } from '../form';
-import type { FormResult } from './readForm';
+import type { FormResult } from './readList';
 
 /** What became of one form in a run. Times are ISO 8601. */
 export interface FormReport {

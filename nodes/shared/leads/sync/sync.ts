@@ -8,13 +8,14 @@ import { createDescriber } from '../describeLead';
 import type { LeadForm } from '../form';
 import type { ChosenForms } from '../formFields';
 import { chooseForms } from '../formFields';
+import { groupByList } from '../groupByList';
 import type { Lead } from '../lead';
 import type { LeadSettings } from '../leadSettings';
 import { readLeadSettingsOf } from '../leadSettings';
 import type { FormMemory } from './formMemory';
 import { remember, windowsToRead } from './formMemory';
-import type { FormResult } from './readForm';
-import { readForm } from './readForm';
+import type { FormResult } from './readList';
+import { readList } from './readList';
 import type { FormDrift, FormReport, SyncReport } from './report';
 import { driftOf, labelsOf, reportForm, reportProblem, summarize } from './report';
 import type { SyncSettings } from './syncFields';
@@ -22,8 +23,8 @@ import { readSyncSettings } from './syncFields';
 import type { SyncMemory } from './syncMemory';
 import { openSyncMemory } from './syncMemory';
 
-/** Forms that are read at the same time; the budget of the network holds them back if need be. */
-const FORMS_AT_ONCE = 5;
+/** Lists that are read at the same time; the budget of the network holds them back if need be. */
+const LISTS_AT_ONCE = 5;
 
 /** Items of one node share a memory: they sync one after the other. */
 const oneAtATime = createKeyedQueue();
@@ -48,11 +49,13 @@ export async function syncLeads<Api>(
 		const chosen = await chooseForms(context, capability);
 		const run = { context, capability, settings, memory };
 		const allowance = { left: settings.maxLeads };
-		const synced = await concurrently(
-			chosen.forms.length,
-			FORMS_AT_ONCE,
-			async (index) => await syncForm(run, chosen.forms[index], allowance),
+		const lists = groupByList(capability, chosen.forms);
+		const read = await concurrently(
+			lists.length,
+			LISTS_AT_ONCE,
+			async (index) => await syncList(run, lists[index], allowance),
 		);
+		const synced = inOrderOf(chosen.forms, read.flat());
 		throwIfNothingWorked(context, chosen, synced);
 		const outputs = toOutputs({ run, output, chosen, synced });
 		memory.add(memoriesOf(synced));
@@ -79,28 +82,45 @@ interface SyncedForm {
 const memoriesOf = (synced: readonly SyncedForm[]): Record<string, FormMemory> =>
 	Object.fromEntries(synced.flatMap(({ form, memory }) => (memory ? [[form.id, memory]] : [])));
 
-async function syncForm<Api>(
-	{ context, capability, settings, memory }: SyncRun<Api>,
-	form: LeadForm,
+async function syncList<Api>(
+	run: SyncRun<Api>,
+	forms: readonly LeadForm[],
 	allowance: { left: number },
-): Promise<SyncedForm> {
-	const before = memoryOf(form, settings, memory);
-	const overlapSeconds = settings.overlapSeconds;
-	const result = await readForm({
-		windows: windowsOf(before, settings),
-		known: new Set(before?.known.map(([id]) => id)),
-		floor: before?.floor,
+): Promise<SyncedForm[]> {
+	const { context, capability, settings, memory } = run;
+	const isCommon = capability.listOf !== undefined;
+	const before = forms.map((form) => memoryOf(form, settings, memory));
+	const results = await readList({
+		forms: forms.map((form, index) => ({
+			formId: form.id,
+			windows: windowsOf({ form, isCommon }, before[index], settings),
+			known: new Set(before[index]?.known.map(([id]) => id)),
+			floor: before[index]?.floor,
+		})),
+		isCommon,
 		allowance,
-		load: async (window, cursor) => await capability.readLeads(context, form, { window, cursor }),
+		load: async (window, cursor) => await capability.readLeads(context, forms, { window, cursor }),
 	});
+	return forms.map((form, index) => toSynced(run, { form, before: before[index] }, results[index]));
+}
+
+function toSynced<Api>(
+	{ settings, memory }: SyncRun<Api>,
+	{ form, before }: { form: LeadForm; before: FormMemory | undefined },
+	result: FormResult,
+): SyncedForm {
 	if (settings.mode === 'since') return { form, result, drift: undefined, memory: undefined };
+	const facts = { overlapSeconds: settings.overlapSeconds, questions: labelsOf(form) };
 	return {
 		form,
 		result,
 		drift: driftOf(form, memory.of(form.id)?.questions),
-		memory: remember(before, result, { overlapSeconds, questions: labelsOf(form) }),
+		memory: remember(before, result, facts),
 	};
 }
+
+const inOrderOf = (forms: readonly LeadForm[], synced: readonly SyncedForm[]): SyncedForm[] =>
+	[...synced].sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
 
 /** What counts as remembered of a form before this run reads it. */
 function memoryOf(
@@ -120,9 +140,19 @@ function floorOf(form: LeadForm, { startedAt }: SyncMemory): number {
 	return isNewer ? startedAt : Math.floor(Date.now() / 1000);
 }
 
-function windowsOf(before: FormMemory | undefined, settings: SyncSettings): LeadWindow[] {
-	if (settings.mode === 'since') return [{ from: settings.since }];
-	return windowsToRead(before, settings.overlapSeconds);
+/**
+ * A form that is new among others of its list has no leads from before it was made: for its sake the
+ * list is not read from its beginning.
+ */
+function windowsOf(
+	{ form, isCommon }: { form: LeadForm; isCommon: boolean },
+	before: FormMemory | undefined,
+	{ mode, since, overlapSeconds }: SyncSettings,
+): LeadWindow[] {
+	if (mode === 'since') return [{ from: since }];
+	if (before) return windowsToRead(before, overlapSeconds);
+	const madeAt = isCommon && mode === 'incremental' ? Date.parse(form.createdAt ?? '') : NaN;
+	return Number.isNaN(madeAt) ? [{}] : [{ from: Math.floor(madeAt / 1000) - overlapSeconds }];
 }
 
 /** A credential that does not work fails the node; one bad form among others does not. */

@@ -34,6 +34,21 @@ export function mergeWindows(windows: readonly LeadWindow[]): LeadWindow[] {
 	return merged;
 }
 
+/** Those parts of some windows that other windows hold as well, newest first. */
+export function shareOf(
+	windows: readonly LeadWindow[],
+	others: readonly LeadWindow[],
+): LeadWindow[] {
+	const shares = windows.flatMap((one) =>
+		others.flatMap((other): LeadWindow[] => {
+			const from = Math.max(startOf(one), startOf(other));
+			const to = Math.min(endOf(one), endOf(other));
+			return from <= to ? [windowOf(from, to)] : [];
+		}),
+	);
+	return mergeWindows(shares);
+}
+
 /** Whether a window holds a time in Unix seconds. */
 export function holds(window: LeadWindow, seconds: number): boolean {
 	return seconds >= startOf(window) && seconds <= endOf(window);

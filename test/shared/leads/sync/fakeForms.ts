@@ -70,6 +70,16 @@ export class FakeForms {
 	isUnordered = false;
 	forbidden = new Set<string>();
 
+	/** Leads of all forms come in one list, as networks with accounts give them. */
+	get common(): LeadCapability<FakeForms> {
+		return {
+			...this.capability,
+			listOf: () => 'account',
+			readLeads: async (_context, _forms, { window, cursor }) =>
+				this.page(undefined, window, cursor),
+		};
+	}
+
 	readonly capability: LeadCapability<FakeForms> = {
 		platform: FACEBOOK,
 		accountFields: [],
@@ -77,22 +87,22 @@ export class FakeForms {
 		retentionDays: 90,
 		standardRoles: { email: 'email' },
 		listForms: async () => ({ forms: this.forms, problems: [] }),
-		readLeads: async (_context, form, { window, cursor }) => this.page(form, window, cursor),
+		readLeads: async (_context, [form], { window, cursor }) => this.page(form, window, cursor),
 		getLeads: async () => [],
 	};
 
 	private page(
-		form: LeadForm,
+		form: LeadForm | undefined,
 		{ from = -Infinity, to = Infinity }: { from?: number; to?: number },
 		cursor = '0',
 	): LeadPage {
 		this.calls += 1;
-		if (this.forbidden.has(form.id)) throw refusal('permission-missing');
+		if (form && this.forbidden.has(form.id)) throw refusal('permission-missing');
 		if (this.budget <= 0) throw refusal('rate-limited');
 		this.budget -= 1;
 		const secondsOf = (lead: NetworkLead) => Date.parse(lead.createdAt ?? '') / 1000;
 		const inWindow = this.leads
-			.filter(({ formId }) => formId === form.id)
+			.filter(({ formId }) => !form || formId === form.id)
 			.filter((lead) => secondsOf(lead) >= from && secondsOf(lead) <= to)
 			.sort((one, other) =>
 				this.isUnordered

@@ -21,13 +21,16 @@ interface RunOptions {
 	mode?: 'trigger' | 'manual' | 'retry';
 	/** The process dies before n8n saves anything. */
 	isKilled?: boolean;
+	/** Forms share a list. */
+	isCommon?: boolean;
 }
 
 /** One whole execution with one try. */
 async function run(workflow: FakeWorkflow, forms: FakeForms, options: RunOptions = {}) {
 	const execution = workflow.execution({ mode: options.mode });
 	const attempt = execution.attempt(options.params);
-	const outputs = await syncLeads(contextOf(attempt, forms), forms.capability);
+	const capability = options.isCommon ? forms.common : forms.capability;
+	const outputs = await syncLeads(contextOf(attempt, forms), capability);
 	if (!options.isKilled) {
 		attempt.afterwards.forEach((work) => work());
 		execution.end();
@@ -83,6 +86,59 @@ describe('syncLeads', () => {
 		expect(new Set([...first.ids, ...second.ids]).size).toBe(30);
 		expect(second.ids).toHaveLength(18);
 		expect(second.report).toMatchObject({ ok: true });
+	});
+
+	it('still knows what was left unread after a run that cannot read the form at all', async () => {
+		const [forms, workflow] = [formsWith(12, 1_800), newWorkflow()];
+		forms.forms = [formNamed('f1'), formNamed('f2')];
+		forms.leads.push(leadAt('other', 1_000_000, 'f2'));
+		const first = await run(workflow, forms, { params: { options: { maxLeads: 3 } } });
+		forms.forbidden.add('f1');
+		const second = await run(workflow, forms);
+		forms.forbidden.clear();
+		const third = await run(workflow, forms);
+		const given = [...first.ids, ...second.ids, ...third.ids];
+		expect([...given].sort()).toEqual(forms.leads.map(({ id }) => id).sort());
+	});
+
+	it('reads forms that share a list together, and reports each of them', async () => {
+		const [forms, workflow] = [new FakeForms(), newWorkflow()];
+		forms.forms = [formNamed('f1'), formNamed('f2'), formNamed('f3')];
+		forms.leads = Array.from({ length: 6 }, (_, i) =>
+			leadAt(`l${i}`, 1_000_000 + i * 9_000, `f${(i % 2) + 1}`),
+		);
+		const { ids, report } = await run(workflow, forms, { isCommon: true });
+		expect(ids).toEqual(['l0', 'l1', 'l2', 'l3', 'l4', 'l5']);
+		expect(forms.calls).toBe(2);
+		expect(report.forms).toMatchObject([
+			{ formId: 'f1', status: 'complete', new: 3, newest: '1970-01-12T23:46:40.000Z' },
+			{ formId: 'f2', status: 'complete', new: 3 },
+			{ formId: 'f3', status: 'complete', new: 0, newest: null },
+		]);
+		forms.calls = 0;
+		forms.leads.push(leadAt('new', 1_090_000, 'f3'));
+		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['new']);
+		expect(forms.calls).toBe(1);
+	});
+
+	it('passes over the leads of forms that are not chosen, and gives them when they are', async () => {
+		const [forms, workflow] = [new FakeForms(), newWorkflow()];
+		forms.forms = [formNamed('f1'), formNamed('f2')];
+		forms.leads = [leadAt('a', 1_000_000, 'f1'), leadAt('b', 1_500_000, 'f2')];
+		const one = { formScope: 'selected', forms: ['f1'] };
+		expect((await run(workflow, forms, { params: one, isCommon: true })).ids).toEqual(['a']);
+		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['b']);
+	});
+
+	it('does not read a common list from its beginning for a form that is new in it', async () => {
+		const [forms, workflow] = [formsWith(30), newWorkflow()];
+		await run(workflow, forms, { isCommon: true });
+		const createdAt = new Date(1_020_000_000).toISOString();
+		forms.forms.push({ ...formNamed('f2'), createdAt });
+		forms.leads.push(leadAt('new', 1_020_001, 'f2'));
+		forms.calls = 0;
+		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['new']);
+		expect(forms.calls).toBeLessThan(5);
 	});
 
 	it('gets on in every run however small the budget is', async () => {
@@ -311,6 +367,7 @@ describe('any course of events', () => {
 			}),
 		},
 		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('manual' as const) }) },
+		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('newForm' as const) }) },
 		{
 			weight: 1,
 			arbitrary: fc.record({
@@ -321,17 +378,24 @@ describe('any course of events', () => {
 	);
 
 	it.each([
-		['newest first', false],
-		['in no order', true],
-	])('gives every lead exactly once, with leads %s', async (_, isUnordered) => {
+		['lists of their own, newest first', false, false],
+		['lists of their own, in no order', true, false],
+		['one list, newest first', false, true],
+		['one list, in no order', true, true],
+	])('gives every lead exactly once, with forms that have %s', async (_, isUnordered, isCommon) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 25 }), async (events) => {
 				const [forms, workflow] = [new FakeForms(), newWorkflow()];
 				forms.isUnordered = isUnordered;
+				forms.forms = [formNamed('f1'), formNamed('f2')];
 				const given: string[] = [];
 				let now = 1_000_000;
 				let count = 0;
-				const add = (seconds: number) => forms.leads.push(leadAt(`l${(count += 1)}`, seconds));
+				const add = (seconds: number) => {
+					count += 1;
+					const { id } = forms.forms[(count * 7) % forms.forms.length];
+					forms.leads.push(leadAt(`l${count}`, seconds, id));
+				};
 				for (const one of [...events, { kind: 'run', budget: 1_000, maxLeads: 0 } as const]) {
 					if (one.kind === 'arrive') {
 						for (let i = 0; i < one.count; i += 1) add((now += one.apart));
@@ -340,14 +404,19 @@ describe('any course of events', () => {
 						add(now - one.ago);
 					} else if (one.kind === 'manual') {
 						forms.budget = Infinity;
-						await run(workflow, forms, { mode: 'manual' });
+						await run(workflow, forms, { mode: 'manual', isCommon });
+					} else if (one.kind === 'newForm') {
+						const createdAt = new Date(now * 1000).toISOString();
+						forms.forms.push({ ...formNamed(`f${forms.forms.length + 1}`), createdAt });
 					} else if (one.kind === 'tries') {
 						forms.budget = Infinity;
-						given.push(...(await tryAgain(workflow, forms, one.tries)));
+						given.push(...(await tryAgain(workflow, forms, { tries: one.tries, isCommon })));
 					} else {
 						forms.budget = one.budget;
 						const params = { options: { maxLeads: one.maxLeads } };
-						const result = await run(workflow, forms, { params }).catch(() => ({ ids: [] }));
+						const result = await run(workflow, forms, { params, isCommon }).catch(() => ({
+							ids: [],
+						}));
 						given.push(...result.ids);
 					}
 				}
@@ -358,12 +427,17 @@ describe('any course of events', () => {
 	});
 
 	/** Retry On Fail: all tries but the last are thrown away by n8n. */
-	async function tryAgain(workflow: FakeWorkflow, forms: FakeForms, tries: number) {
+	async function tryAgain(
+		workflow: FakeWorkflow,
+		forms: FakeForms,
+		{ tries, isCommon }: { tries: number; isCommon: boolean },
+	) {
+		const capability = isCommon ? forms.common : forms.capability;
 		const execution = workflow.execution();
 		let last: string[] = [];
 		for (let i = 0; i < tries; i += 1) {
 			const attempt = execution.attempt();
-			last = idsOf(await syncLeads(contextOf(attempt, forms), forms.capability));
+			last = idsOf(await syncLeads(contextOf(attempt, forms), capability));
 			if (i === tries - 1) attempt.afterwards.forEach((work) => work());
 		}
 		execution.end();

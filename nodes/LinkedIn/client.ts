@@ -1,0 +1,218 @@
+import type { IDataObject, IHttpRequestMethods, INode } from 'n8n-workflow';
+import type { ApiContext } from '../shared/contract/apiContext';
+import type { Answer, Platform } from '../shared/contract/platform';
+import { bodyOf, unreadable } from '../shared/http/answer';
+import { toNodeError } from '../shared/http/failure';
+import { paginate } from '../shared/http/paginate';
+import type { RequestBody } from '../shared/http/requestSpec';
+import { request } from '../shared/http/request';
+import { API_HOST, REST_URL, UPLOAD_HOSTS } from './platform';
+import type { RestliQuery } from './restli';
+import { encodeQuery } from './restli';
+
+export type RestliMethod =
+	'ACTION' | 'BATCH_GET' | 'CREATE' | 'DELETE' | 'FINDER' | 'GET' | 'PARTIAL_UPDATE';
+
+export interface LinkedInCall {
+	method: IHttpRequestMethods;
+	/** Path below `/rest/`. Keys in it are encoded by the caller: `posts/${encodeKey(urn)}`. */
+	path: string;
+	query?: RestliQuery;
+	restliMethod?: RestliMethod;
+	body?: object;
+	/** A second arrival leaves the network as one does. Default: only for GET. */
+	repeatable?: boolean;
+}
+
+/** What was created: its URN or ID from the header, and the body, which is often empty. */
+export interface Created {
+	id: string;
+	body: IDataObject;
+}
+
+export interface LinkedInUpload {
+	method: 'PUT' | 'POST';
+	/** A complete address, as a media API has named it. */
+	url: string;
+	body: RequestBody;
+	headers: Record<string, string>;
+	/** The body is a stream, which can be sent once. */
+	streamed?: boolean;
+	timeoutMs?: number;
+}
+
+/** LinkedIn's versioned REST API as seen with one credential. All methods throw a `NodeApiError`. */
+export interface LinkedInClient {
+	/** One call below `/rest/`; answers the body, an empty object where there is none. */
+	call(call: LinkedInCall): Promise<IDataObject>;
+	get(path: string, query?: RestliQuery): Promise<IDataObject>;
+	/** Walks a list with `start` and `count`. A query with `q` is a finder. */
+	list(path: string, query?: RestliQuery, limit?: number): AsyncGenerator<IDataObject>;
+	/** Creates something; a success that names no ID has an unknown effect. */
+	create(path: string, body: object, query?: RestliQuery): Promise<Created>;
+	/** `patch` is the value of `patch` in the body: `{ $set: { commentary: '…' } }`. */
+	partialUpdate(path: string, patch: IDataObject, query?: RestliQuery): Promise<void>;
+	/** `repeatable` where LinkedIn answers a repetition as it does the first call. */
+	delete(path: string, query?: RestliQuery, repeatable?: boolean): Promise<void>;
+	/** A Rest.li action, such as `initializeUpload`; answers what it puts into `value`. */
+	action(path: string, name: string, body: object, repeatable?: boolean): Promise<IDataObject>;
+	/** Sends bytes to an address that a media API has named. */
+	upload(upload: LinkedInUpload): Promise<Answer>;
+	/** Who has connected, from the two calls that have no version: `v2/userinfo` and `v2/me`. */
+	unversioned(path: 'v2/userinfo' | 'v2/me'): Promise<IDataObject>;
+}
+
+export interface LinkedInAccess {
+	credentialType: string;
+	/** Whose counters the calls count against. */
+	budgetOwner: string;
+	secrets: readonly string[];
+	maxWaitMs?: number;
+	signal?: AbortSignal;
+}
+
+const PAGE_SIZE = 100;
+/** https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/query-tunneling */
+const MAX_QUERY = 4_000;
+
+/**
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/versioning
+ * @see https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/protocol-version
+ */
+export function createLinkedInClient(
+	context: ApiContext,
+	platform: Platform,
+	access: LinkedInAccess,
+): LinkedInClient {
+	const node = context.getNode();
+	const common = {
+		auth: { kind: 'credential', type: access.credentialType } as const,
+		budgetOwner: access.budgetOwner,
+		secrets: access.secrets,
+		maxWaitMs: access.maxWaitMs,
+		signal: access.signal,
+		// Some IDs come as bare numbers above 2^53.
+		asText: true,
+	};
+	const send = async (call: LinkedInCall) =>
+		await request(context, platform, { ...common, ...toRequest(call, platform.api.version) });
+	const call = async (spec: LinkedInCall) =>
+		bodyOf(await send(spec), { node, platform, mayBeEmpty: spec.method !== 'GET' });
+	return {
+		call,
+		get: async (path, query) => await call({ method: 'GET', path, query }),
+		list: (path, query = {}, limit) =>
+			paginate(async (cursor) => await loadPage(call, path, query, { cursor, limit }), limit),
+		create: async (path, body, query) =>
+			created(node, platform, await send({ method: 'POST', path, body, query })),
+		partialUpdate: async (path, patch, query) => {
+			await call({
+				method: 'POST',
+				path,
+				query,
+				restliMethod: 'PARTIAL_UPDATE',
+				body: { patch },
+				repeatable: true,
+			});
+		},
+		delete: async (path, query, repeatable) => {
+			await call({ method: 'DELETE', path, query, restliMethod: 'DELETE', repeatable });
+		},
+		action: async (path, name, body, repeatable) => {
+			const answer = await call({
+				method: 'POST',
+				path,
+				query: { action: name },
+				body,
+				repeatable,
+			});
+			return (answer.value ?? {}) as IDataObject;
+		},
+		upload: async ({ url, ...upload }) =>
+			await request(context, platform, {
+				...common,
+				...upload,
+				url: uploadAddress(node, url),
+			}),
+		unversioned: async (path) => {
+			const url = `${API_HOST}/${path}`;
+			const answer = await request(context, platform, { ...common, method: 'GET', url });
+			return bodyOf(answer, { node, platform, mayBeEmpty: false });
+		},
+	};
+}
+
+/** LinkedIn counts calls a day by resource and method, for the app and for the member. */
+function toRequest(spec: LinkedInCall, version: string) {
+	const { method, path, query = {}, restliMethod, body, repeatable } = spec;
+	const text = encodeQuery(query);
+	const url = `${REST_URL}/${path}`;
+	const shared = {
+		repeatable,
+		buckets: [`${path.split('/')[0]}:${restliMethod ?? method}`],
+	};
+	const headers = {
+		'LinkedIn-Version': version,
+		'X-Restli-Protocol-Version': '2.0.0',
+		...(restliMethod ? { 'X-RestLi-Method': restliMethod } : {}),
+	};
+	if (method === 'GET' && text.length > MAX_QUERY) {
+		return {
+			...shared,
+			method: 'POST' as const,
+			url,
+			repeatable: true,
+			body: text,
+			headers: {
+				...headers,
+				'X-HTTP-Method-Override': 'GET',
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+		};
+	}
+	return {
+		...shared,
+		method,
+		url: text ? `${url}?${text}` : url,
+		...(body ? { body: JSON.stringify(body) } : {}),
+		headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
+	};
+}
+
+async function loadPage(
+	call: LinkedInClient['call'],
+	path: string,
+	query: RestliQuery,
+	{ cursor, limit = PAGE_SIZE }: { cursor?: string; limit?: number },
+) {
+	const start = Number(cursor ?? 0);
+	const count = Math.min(PAGE_SIZE, limit);
+	const body = await call({
+		method: 'GET',
+		path,
+		query: { ...query, start, count },
+		restliMethod: query.q === undefined ? undefined : 'FINDER',
+	});
+	const items = (body.elements ?? []) as IDataObject[];
+	const links = ((body.paging as IDataObject | undefined)?.links ?? []) as IDataObject[];
+	const hasNext = links.some((link) => link.rel === 'next') || items.length === count;
+	return { items, next: hasNext && items.length > 0 ? String(start + count) : undefined };
+}
+
+function created(node: INode, platform: Platform, answer: Answer): Created {
+	const body = bodyOf(answer, { node, platform, mayBeEmpty: true });
+	const id = answer.headers['x-restli-id'] ?? answer.headers['x-linkedin-id'];
+	if (id) return { id, body };
+	throw toNodeError(node, unreadable(platform.title, "no 'x-restli-id'"));
+}
+
+/** The token goes along, whoever has named the address: throws where it is not one of LinkedIn's. */
+function uploadAddress(node: INode, url: string): string {
+	if (UPLOAD_HOSTS.test(url)) return url;
+	throw toNodeError(node, {
+		kind: 'bug',
+		happened: 'The address for the upload is not one of linkedin.com',
+		advice: 'Nothing was sent there. If it is the address that LinkedIn gave, please report it.',
+		effect: 'none',
+	});
+}

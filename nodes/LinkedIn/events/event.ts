@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { EventItem, WebhookEvent } from '../../shared/contract/event';
+import { commentUrl, commentUrn, parseCommentUrn } from '../comments/commentUrn';
+import { postUrl } from '../urn';
+import type { Notification } from './notification';
+
+/** What the trigger puts out for one event. */
+export type LinkedInItem = EventItem & {
+	/** `urn:li:organization:…`. */
+	page: { id: string };
+	/** ISO 8601. */
+	occurredAt: string | null;
+	/** The post that it happened to: `urn:li:share:…`, or what LinkedIn names instead. */
+	postId: string | null;
+	/** `urn:li:activity:…`: the thread of the post, which comments and reactions are made to. */
+	threadId: string | null;
+	commentId?: string;
+	/** The comment that a reply answers. */
+	parentId?: string;
+	/** Null where LinkedIn does not say who it was; it never says the name. */
+	author: { id: string; name: null } | null;
+	text?: string;
+	/** The new post of a share or mention. */
+	shareId?: string;
+	verb: string;
+	url?: string;
+	raw: IDataObject;
+};
+
+export interface LinkedInEvent extends WebhookEvent<Notification, LinkedInItem> {
+	/** It comes with the text that a person wrote: 'Contains Text' applies. */
+	readonly hasText: boolean;
+}
+
+/** The output item of a notification. Pure. */
+export function itemOf(event: string, { action, organization, raw }: Notification): LinkedInItem {
+	const made = madeBy(raw);
+	const comment = parseCommentUrn(textOf(made.entity) || textOf(raw.generatedActivity));
+	const post = objectOf(raw.decoratedSourcePost);
+	const postId = textOf(post.entity) || textOf(raw.sourcePost) || null;
+	const owner = textOf(made.owner) || (action === 'ADMIN_COMMENT' ? organization : '');
+	const text = textOf(made.text);
+	const shareId = comment ? '' : shareOf(action, made, raw);
+	const address = comment ? commentUrl(comment) : urlOf(shareId || postId);
+	const parent = parseCommentUrn(textOf(made.parentComment) || textOf(made.object));
+	return {
+		event,
+		id: identityOf(raw, organization),
+		page: { id: organization },
+		occurredAt: isoOf(raw.lastModifiedAt),
+		postId,
+		threadId: textOf(raw.sourcePost) || null,
+		...(comment ? { commentId: commentUrn(comment) } : {}),
+		...(parent ? { parentId: commentUrn(parent) } : {}),
+		author: owner ? { id: owner, name: null } : null,
+		...(text ? { text } : {}),
+		...(shareId ? { shareId } : {}),
+		verb: action,
+		...(address ? { url: address } : {}),
+		raw,
+	};
+}
+
+/** LinkedIn repeats the number of a notification when it delivers it again. */
+function identityOf(raw: IDataObject, organization: string): string {
+	const { notificationId, action, generatedActivity, lastModifiedAt } = raw;
+	const parts = notificationId ? [notificationId] : [action, generatedActivity, lastModifiedAt];
+	return [organization, ...parts].map((part) => textOf(part)).join(':');
+}
+
+/** The comment or post that was made; a reaction has none. */
+function madeBy(raw: IDataObject): IDataObject {
+	const made = objectOf(raw.decoratedGeneratedActivity);
+	return objectOf(made.comment ?? made.share ?? made.reaction ?? Object.values(made)[0]);
+}
+
+const shareOf = (action: string, made: IDataObject, raw: IDataObject): string =>
+	action.startsWith('SHARE') ? textOf(made.entity) || textOf(raw.generatedActivity) : '';
+
+const urlOf = (urn: string | null): string | undefined => (urn ? postUrl(urn) : undefined);
+
+function isoOf(milliseconds: unknown): string | null {
+	const time = new Date(Number(milliseconds));
+	return Number(milliseconds) > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
+}
+
+const objectOf = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+const textOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,0 +1,115 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { asThrown, failureOf } from '../../shared/http/failure';
+import { readChosenForms, readTriggerSettings } from '../../shared/leads/trigger/parameters';
+import type { LinkedInApi } from '../connection';
+import { connectOutsideItems } from '../connection';
+import { ownersOf } from '../leads/owners';
+import { ownAddress } from '../webhooks';
+import { readScope } from './parameters';
+import type { LeadSubscription, Wish } from './subscriptionCalls';
+import {
+	createSubscription,
+	deleteSubscription,
+	findSubscriptions,
+	wishesOf,
+} from './subscriptionCalls';
+
+/**
+ * Has LinkedIn send the leads of all chosen owners to this trigger, and takes that back. Any number
+ * of addresses can have the same leads: nobody's subscription is ever changed.
+ */
+export const leadSubscriptionMethods = {
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		const { api, address, wishes } = await open(this);
+		const own = await Promise.all(wishes.map(async (wish) => await isThere(api, address, wish)));
+		return own.every(Boolean);
+	},
+
+	async create(this: IHookFunctions): Promise<boolean> {
+		readChosenForms(this);
+		readTriggerSettings(this);
+		const { api, address, wishes, isAll } = await open(this);
+		const made: string[] = [];
+		const refused: unknown[] = [];
+		try {
+			for (const wish of wishes) {
+				await subscribe(api, address, wish).then(
+					(id) => made.push(...id),
+					(error: unknown) => {
+						if (!isAll || failureOf(error)?.kind !== 'permission-missing') throw asThrown(error);
+						refused.push(error);
+						this.logger.warn('LinkedIn lead trigger: left out an ad account', {
+							account: wish.ownerId,
+						});
+					},
+				);
+			}
+			if (refused.length === wishes.length) throw asThrown(refused[0]);
+		} catch (error) {
+			await removeQuietly(this, api, made);
+			throw asThrown(error);
+		}
+		this.getWorkflowStaticData('node').subscriptions = [...remembered(this), ...made];
+		return true;
+	},
+
+	/** Removes what goes to this address: what it remembers, and what it finds for its parameters. */
+	async delete(this: IHookFunctions): Promise<boolean> {
+		const { api, address, wishes } = await open(this);
+		const own = await Promise.all(
+			wishes.map(async (wish) => await findOwn(api, address, wish).catch(noneWithoutAccess)),
+		);
+		const ids = new Set([...remembered(this), ...own.flat().map(({ id }) => id)]);
+		for (const id of ids) await deleteIfThere(api, id);
+		delete this.getWorkflowStaticData('node').subscriptions;
+		return true;
+	},
+};
+
+async function open(hook: IHookFunctions) {
+	const address = ownAddress(hook);
+	const scope = readScope(hook);
+	const api = await connectOutsideItems(hook);
+	const wishes = wishesOf(await ownersOf(api, scope));
+	return { api, address, wishes, isAll: scope.kind === 'allAdAccounts' };
+}
+
+async function findOwn(api: LinkedInApi, address: string, wish: Wish): Promise<LeadSubscription[]> {
+	return (await findSubscriptions(api, wish)).filter(({ webhook }) => webhook === address);
+}
+
+const isThere = async (api: LinkedInApi, address: string, wish: Wish): Promise<boolean> =>
+	(await findOwn(api, address, wish)).some(({ isWhole }) => isWhole);
+
+/** The ID of the new subscription; nothing where it is there already. */
+async function subscribe(api: LinkedInApi, address: string, wish: Wish): Promise<string[]> {
+	if (await isThere(api, address, wish)) return [];
+	return [await createSubscription(api, wish, address)];
+}
+
+function noneWithoutAccess(error: unknown): LeadSubscription[] {
+	if (failureOf(error)?.kind === 'permission-missing') return [];
+	throw asThrown(error);
+}
+
+function remembered(hook: IHookFunctions): string[] {
+	const { subscriptions } = hook.getWorkflowStaticData('node');
+	return Array.isArray(subscriptions) ? subscriptions.map(String) : [];
+}
+
+async function deleteIfThere(api: LinkedInApi, id: string): Promise<void> {
+	try {
+		await deleteSubscription(api, id);
+	} catch (error) {
+		if (failureOf(error)?.kind !== 'not-found') throw asThrown(error);
+	}
+}
+
+/** What was made for some owners, when another one refuses. */
+async function removeQuietly(hook: IHookFunctions, api: LinkedInApi, ids: readonly string[]) {
+	for (const id of ids) {
+		await deleteIfThere(api, id).catch(() => {
+			hook.logger.warn('LinkedIn lead trigger: could not remove a subscription again', { id });
+		});
+	}
+}

@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asThrown, failureOf } from '../../shared/http/failure';
+import { collect, paginate } from '../../shared/http/paginate';
+import type { LinkedInApi } from '../connection';
+import { parseUrn } from '../urn';
+import { listOf, objectOf } from './toForm';
+
+/** An ad account on which the person has a role. */
+export interface AdAccount {
+	/** `urn:li:sponsoredAccount:…`. */
+	urn: string;
+	name: string;
+}
+
+const PAGE_SIZE = 100;
+
+/**
+ * The active ad accounts of the person. LinkedIn pages them by token, earlier versions by position.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/integrations/ads/account-structure/create-and-manage-accounts#search-for-accounts
+ */
+export async function listAdAccounts(api: LinkedInApi): Promise<AdAccount[]> {
+	const search = { status: { values: ['ACTIVE'] }, test: false };
+	const accounts = paginate(async (cursor) => {
+		const place = cursor ? (JSON.parse(cursor) as Place) : {};
+		const body = await api.client.call({
+			method: 'GET',
+			path: 'adAccounts',
+			query: { q: 'search', search, pageSize: PAGE_SIZE, ...place },
+			restliMethod: 'FINDER',
+		});
+		const items = listOf(body.elements);
+		return { items, next: nextPlace(body, place, items.length) };
+	});
+	return (await collect(accounts)).map(toAdAccount);
+}
+
+interface Place {
+	pageToken?: string;
+	start?: number;
+	count?: number;
+}
+
+function nextPlace(
+	{ metadata, paging }: IDataObject,
+	{ start = 0 }: Place,
+	found: number,
+): string | undefined {
+	const { nextPageToken } = objectOf(metadata);
+	if (nextPageToken) return JSON.stringify({ pageToken: nextPageToken });
+	const hasNext = listOf(objectOf(paging).links).some(({ rel }) => rel === 'next');
+	if (!hasNext || found === 0) return undefined;
+	return JSON.stringify({ start: start + found, count: PAGE_SIZE });
+}
+
+function toAdAccount({ id, name }: IDataObject): AdAccount {
+	const urn = `urn:li:sponsoredAccount:${String(id)}`;
+	return { urn, name: name ? String(name) : urn };
+}
+
+const VALID_MS = 60 * 60_000;
+const MAX_ENTRIES = 1_000;
+const names = new Map<string, { name: string; until: number }>();
+
+/** The name of an ad account, read once an hour; its URN where the connection may not read it. */
+export async function adAccountName(api: LinkedInApi, urn: string): Promise<string> {
+	const key = `${api.budgetOwner}:${urn}`;
+	const entry = names.get(key);
+	if (entry && entry.until > Date.now()) return entry.name;
+	const name = await readName(api, urn);
+	if (names.size >= MAX_ENTRIES) names.clear();
+	names.set(key, { name, until: Date.now() + VALID_MS });
+	return name;
+}
+
+async function readName(api: LinkedInApi, urn: string): Promise<string> {
+	try {
+		const { name } = await api.client.get(`adAccounts/${parseUrn(urn)?.id ?? ''}`);
+		return name ? String(name) : urn;
+	} catch (error) {
+		const kind = failureOf(error)?.kind;
+		if (kind !== 'permission-missing' && kind !== 'not-found') throw asThrown(error);
+		return urn;
+	}
+}

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinkedInClient } from './client';
+
+/** The person who has connected. */
+export interface LinkedInMember {
+	/** `urn:li:person:…`; LinkedIn gives each app another one for the same person. */
+	urn: string;
+	name: string;
+	/** `en_US`, where LinkedIn says it. */
+	locale: string | undefined;
+}
+
+const VALID_MS = 60 * 60_000;
+const MAX_ENTRIES = 1_000;
+const known = new Map<string, LinkedInMember & { until: number }>();
+
+/** The person of a token, read once an hour. */
+export async function rememberMember(
+	client: LinkedInClient,
+	key: string,
+	scopes: readonly string[],
+): Promise<LinkedInMember> {
+	const entry = known.get(key);
+	if (entry && entry.until > Date.now()) return entry;
+	// Apps for page management cannot have Sign In with LinkedIn beside it: they have `v2/me`.
+	const path =
+		scopes.includes('r_basicprofile') && !scopes.includes('openid') ? 'v2/me' : 'v2/userinfo';
+	const member = toMember(await client.unversioned(path));
+	if (known.size >= MAX_ENTRIES) known.clear();
+	known.set(key, { ...member, until: Date.now() + VALID_MS });
+	return member;
+}
+
+/**
+ * Reads both shapes.
+ * @see https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
+ */
+export function toMember(raw: IDataObject): LinkedInMember {
+	const names = [raw.localizedFirstName, raw.localizedLastName].filter(Boolean).join(' ');
+	return {
+		urn: `urn:li:person:${String(raw.sub ?? raw.id)}`,
+		name: String(raw.name ?? names),
+		locale: localeOf(raw.locale),
+	};
+}
+
+/** Comes as `en_US`, or as its two halves. */
+function localeOf(locale: unknown): string | undefined {
+	if (typeof locale === 'string') return locale.replace('-', '_');
+	const { language, country } = (locale ?? {}) as { language?: string; country?: string };
+	return language && country ? `${language}_${country}` : undefined;
+}

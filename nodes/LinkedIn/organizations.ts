@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asThrown, failureOf } from '../shared/http/failure';
+import type { LinkedInApi } from './connection';
+import { parseUrn } from './urn';
+
+/** A page that the person has a role on: of an organization, or of one of its brands. */
+export interface Organization {
+	/** `urn:li:organization:…` or `urn:li:organizationBrand:…`. */
+	urn: string;
+	name: string;
+	/** The last part of the page's address. */
+	vanityName: string | null;
+	roles: string[];
+	url: string;
+}
+
+/**
+ * Roles that may publish as the page.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-access-control-by-role
+ */
+export const PUBLISHING_ROLES: readonly string[] = [
+	'ADMINISTRATOR',
+	'CONTENT_ADMIN',
+	'CONTENT_ADMINISTRATOR',
+	'DIRECT_SPONSORED_CONTENT_POSTER',
+];
+
+/** IDs of one look-up: its address stays below the length that has to be tunnelled. */
+const LOOKUP_SIZE = 100;
+
+/**
+ * The pages on which the person has a role, each once, with all of their roles.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api
+ */
+export async function listOrganizations(api: LinkedInApi): Promise<Organization[]> {
+	const roles = await readRoles(api);
+	const facts = await readFacts(api, [...roles.keys()]);
+	return [...roles].map(([urn, ofPage]) => toOrganization(urn, ofPage, facts.get(urn)));
+}
+
+async function readRoles(api: LinkedInApi): Promise<Map<string, string[]>> {
+	const roles = new Map<string, string[]>();
+	const query = { q: 'roleAssignee', state: 'APPROVED' };
+	for await (const entry of api.client.list('organizationAcls', query)) {
+		const urn = String(entry.organization ?? entry.organizationalTarget ?? '');
+		if (!parseUrn(urn)) continue;
+		roles.set(urn, [...(roles.get(urn) ?? []), String(entry.role)]);
+	}
+	return roles;
+}
+
+/** Names of pages; those of brands have a resource of their own. Pages that are gone are missing. */
+async function readFacts(api: LinkedInApi, urns: string[]): Promise<Map<string, IDataObject>> {
+	const facts = new Map<string, IDataObject>();
+	for (const [type, path] of Object.entries(LOOKUPS)) {
+		const ids = urns.flatMap((urn) => {
+			const parsed = parseUrn(urn);
+			return parsed?.type === type ? [parsed.id] : [];
+		});
+		for (let from = 0; from < ids.length; from += LOOKUP_SIZE) {
+			const batch = ids.slice(from, from + LOOKUP_SIZE);
+			const { results = {} } = await api.client.get(path, { ids: batch });
+			for (const [id, found] of Object.entries(results as Record<string, IDataObject>)) {
+				facts.set(`urn:li:${type}:${id}`, found);
+			}
+		}
+	}
+	return facts;
+}
+
+const LOOKUPS: Readonly<Record<string, string>> = {
+	organization: 'organizationsLookup',
+	organizationBrand: 'organizationBrandsLookup',
+};
+
+function toOrganization(urn: string, roles: string[], facts: IDataObject = {}): Organization {
+	const vanityName = facts.vanityName ? String(facts.vanityName) : null;
+	return {
+		urn,
+		name: String(facts.localizedName ?? urn),
+		vanityName,
+		roles,
+		url: pageUrl(urn, vanityName),
+	};
+}
+
+/** Where people see the page. */
+export function pageUrl(urn: string, vanityName: string | null): string {
+	const { type, id } = parseUrn(urn) ?? { type: '', id: '' };
+	const folder = type === 'organizationBrand' ? 'showcase' : 'company';
+	return `https://www.linkedin.com/${folder}/${vanityName ?? id}/`;
+}
+
+const VALID_MS = 60 * 60_000;
+const MAX_ENTRIES = 1_000;
+const names = new Map<string, { name: string; until: number }>();
+
+/** The name of a page, read once an hour; its URN where the connection may not read it. */
+export async function organizationName(api: LinkedInApi, urn: string): Promise<string> {
+	const key = `${api.budgetOwner}:${urn}`;
+	const entry = names.get(key);
+	if (entry && entry.until > Date.now()) return entry.name;
+	const name = await readName(api, urn);
+	if (names.size >= MAX_ENTRIES) names.clear();
+	names.set(key, { name, until: Date.now() + VALID_MS });
+	return name;
+}
+
+async function readName(api: LinkedInApi, urn: string): Promise<string> {
+	try {
+		const facts = await readFacts(api, [urn]);
+		return String(facts.get(urn)?.localizedName ?? urn);
+	} catch (error) {
+		const kind = failureOf(error)?.kind;
+		if (kind !== 'permission-missing' && kind !== 'not-found') throw asThrown(error);
+		return urn;
+	}
+}

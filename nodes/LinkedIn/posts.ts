@@ -1,0 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LinkedInApi } from './connection';
+
+/**
+ * The posts of an author, newest first.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api#find-posts-by-authors
+ */
+export function listPosts(
+	{ client }: LinkedInApi,
+	author: string,
+	limit?: number,
+): AsyncGenerator<IDataObject> {
+	return client.list('posts', { q: 'author', author, sortBy: 'CREATED' }, limit);
+}

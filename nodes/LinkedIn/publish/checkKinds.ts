@@ -1,0 +1,170 @@
+import type { Media } from '../../shared/media/media';
+import type { PrepareInput } from '../../shared/publish/capability';
+import type { Draft } from '../../shared/publish/draft';
+import { block, warn } from '../../shared/publish/issue';
+import { checkFile } from '../../shared/publish/fileLimits';
+import type { Issue } from '../../shared/publish/plan';
+import {
+	IMAGE_TYPES,
+	MAX_DESCRIPTION,
+	MAX_PIXELS,
+	MIN_VIDEO_BYTES,
+	OFFICE_ENDINGS,
+	POLL,
+} from '../platform';
+import { toPostUrn } from '../postTarget';
+import { parseUrn } from '../urn';
+import { pollAnswers } from './body';
+
+/** What speaks against the parts of a draft that only its kind has. Pure. */
+export function checkKind(input: PrepareInput): Issue[] {
+	const { draft, files, coverFile } = input;
+	switch (draft.kind) {
+		case 'text':
+			return draft.text.trim() ? [] : [empty('Text', 'The post has no text', "Fill in 'Text'.")];
+		case 'article':
+			return [...checkArticle(draft), ...picture(coverFile)];
+		case 'image':
+			return files.flatMap((file) => tooManyPixels(file));
+		case 'video':
+			return [...files.flatMap((file) => tooSmallVideo(file)), ...picture(coverFile)];
+		case 'document':
+			return [...checkTitle(draft, 'document'), ...files.flatMap((file) => wrongDocument(file))];
+		case 'poll':
+			return checkPoll(draft);
+		default:
+			return checkReshare(draft);
+	}
+}
+
+const empty = (field: string, message: string, fix: string): Issue =>
+	block('empty', field, { message, fix });
+
+function checkTitle({ options }: Draft, what: string): Issue[] {
+	if (String(options.title ?? '').trim()) return [];
+	return [empty('Title', `The ${what} has no title`, "Fill in 'Title'.")];
+}
+
+function checkArticle(draft: Draft): Issue[] {
+	const issues = checkTitle(draft, 'link');
+	if (!/^https?:\/\/[^\s/]+/i.test(draft.link)) {
+		issues.push(
+			block('link-invalid', 'Link', {
+				message: draft.link ? `'${draft.link}' is not a web address` : "'Link' is empty",
+				fix: 'Give a complete address that starts with https://.',
+			}),
+		);
+	}
+	const { length } = String(draft.options.description ?? '');
+	if (length >= MAX_DESCRIPTION) {
+		issues.push(
+			block('description-too-long', 'Description', {
+				message: `The description has ${length} characters; LinkedIn takes fewer than ${MAX_DESCRIPTION}`,
+				fix: "Shorten 'Description'.",
+			}),
+		);
+	}
+	return issues;
+}
+
+/** A picture that stands for a link or video. */
+function picture(file: Media | undefined): Issue[] {
+	if (!file) return [];
+	const limits = { mimeTypes: IMAGE_TYPES };
+	const kindName = 'a cover';
+	return [
+		...checkFile({ limits, kindName, platformTitle: 'LinkedIn' }, file),
+		...tooManyPixels(file),
+	];
+}
+
+function tooManyPixels(file: Media | undefined): Issue[] {
+	const pixels = (file?.width ?? 0) * (file?.height ?? 0);
+	if (!file || pixels < MAX_PIXELS) return [];
+	return [
+		block('resolution', file.name, {
+			message: `The picture '${file.fileName}' has ${file.width}x${file.height} pixels; LinkedIn takes fewer than ${MAX_PIXELS} in all`,
+			fix: 'Scale the picture down.',
+		}),
+	];
+}
+
+function tooSmallVideo(file: Media | undefined): Issue[] {
+	if (!file || file.size >= MIN_VIDEO_BYTES) return [];
+	return [
+		block('media-too-small', file.name, {
+			message: `The video '${file.fileName}' has ${file.size} bytes; LinkedIn takes ${MIN_VIDEO_BYTES} or more`,
+			fix: 'Use a video of better quality.',
+		}),
+	];
+}
+
+function wrongDocument(file: Media | undefined): Issue[] {
+	if (!file || file.mimeType === 'application/pdf') return [];
+	const ending = /\.([a-z0-9]+)$/i.exec(file.fileName)?.[1]?.toLowerCase() ?? '';
+	// A known format that is none of a document, whatever the name says.
+	const isOther = file.mimeType !== 'application/octet-stream';
+	if (!isOther && OFFICE_ENDINGS.includes(ending)) return [];
+	return [
+		block('media-type', file.name, {
+			message: `The file '${file.fileName}' is no document that LinkedIn takes`,
+			fix: 'Give a PDF, or a Word or PowerPoint file whose name ends in .doc, .docx, .ppt or .pptx.',
+		}),
+	];
+}
+
+function checkPoll({ options }: Draft): Issue[] {
+	const question = String(options.pollQuestion ?? '').trim();
+	const answers = pollAnswers(options);
+	const issues: Issue[] = [];
+	if (!question)
+		issues.push(empty('Poll Question', 'The poll has no question', "Fill in 'Poll Question'."));
+	if (question.length > POLL.maxQuestion) {
+		issues.push(
+			block('poll-question-too-long', 'Poll Question', {
+				message: `The question has ${question.length} characters; LinkedIn takes ${POLL.maxQuestion}`,
+				fix: `Shorten it by ${question.length - POLL.maxQuestion} characters.`,
+			}),
+		);
+	}
+	if (answers.length < POLL.minAnswers || answers.length > POLL.maxAnswers) {
+		issues.push(
+			block('poll-answers', 'Poll Answers', {
+				message: `The poll has ${answers.length} answers; LinkedIn takes ${POLL.minAnswers} to ${POLL.maxAnswers}`,
+				fix: `Give ${POLL.minAnswers} to ${POLL.maxAnswers} answers, each on a line of its own.`,
+			}),
+		);
+	}
+	if (new Set(answers).size < answers.length) {
+		issues.push(
+			warn('poll-answers-equal', 'Poll Answers', {
+				message: 'Two answers of the poll are the same',
+				fix: 'Give different answers.',
+			}),
+		);
+	}
+	const long = answers.find(({ length }) => length > POLL.maxAnswer);
+	if (long) {
+		issues.push(
+			block('poll-answer-too-long', 'Poll Answers', {
+				message: `The answer '${long}' has ${long.length} characters; LinkedIn takes ${POLL.maxAnswer}`,
+				fix: `Shorten it by ${long.length - POLL.maxAnswer} characters.`,
+			}),
+		);
+	}
+	return issues;
+}
+
+function checkReshare({ options }: Draft): Issue[] {
+	const given = String(options.reshareOf ?? '').trim();
+	const urn = toPostUrn(given);
+	if (urn && parseUrn(urn)?.type !== 'activity') return [];
+	return [
+		block('reshare-of', 'Post to Share', {
+			message: given
+				? `'${given}' does not name a post that can be shared`
+				: "'Post to Share' is empty",
+			fix: 'Give the ID of the post, such as urn:li:share:7200000000000000001. An activity will not do.',
+		}),
+	];
+}

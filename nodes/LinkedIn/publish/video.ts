@@ -1,0 +1,141 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { asThrown, failureOf } from '../../shared/http/failure';
+import { encodeMultipart } from '../../shared/http/multipart';
+import type { Media } from '../../shared/media/media';
+import type { LinkedInApi } from '../connection';
+import { encodeKey } from '../restli';
+import { textAt } from './assets';
+import type { LinkedInStep, StepInput } from './steps';
+import { describeMedia, planned, plannedUpload } from './steps';
+import { uploadParts } from './videoParts';
+
+const FINALIZE_TRIES = 3;
+const PAUSE_MS = 2000;
+
+/**
+ * The step that uploads a video with its captions and thumbnail. Nobody sees it until a post shows
+ * it. Its handle has the URN as `mediaId`.
+ * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/videos-api
+ */
+export function videoStep(input: StepInput): LinkedInStep {
+	const { account, draft, files, coverFile, attachments } = input;
+	const [file] = files;
+	const captions = attachments?.captions;
+	const body = {
+		initializeUploadRequest: {
+			owner: account.id,
+			fileSizeBytes: file?.size ?? 0,
+			uploadCaptions: captions !== undefined,
+			uploadThumbnail: coverFile !== undefined,
+		},
+	};
+	return {
+		name: 'video',
+		requests: [
+			planned('POST', 'videos?action=initializeUpload', body),
+			plannedUpload('one address a part', describeMedia(draft.media[0], file)),
+			...(captions
+				? [plannedUpload('address for captions', describeMedia(undefined, captions), 'POST')]
+				: []),
+			...(coverFile
+				? [plannedUpload('address for a thumbnail', describeMedia(draft.cover, coverFile))]
+				: []),
+			planned('POST', 'videos?action=finalizeUpload', {
+				finalizeUploadRequest: {
+					video: 'urn of the video',
+					uploadedPartIds: ['ETag of each part'],
+				},
+			}),
+		],
+		send: async (api) => {
+			const session = await api.client.action('videos', 'initializeUpload', body, true);
+			const mediaId = textAt(api, session, 'video');
+			if (!file) return { mediaId };
+			const parts = await uploadParts(api, file, session.uploadInstructions);
+			if (captions) {
+				const url = textAt(api, session, 'captionsUploadUrl');
+				await uploadCaptions(api, {
+					url,
+					file: captions,
+					language: draft.options.captionsLanguage,
+				});
+			}
+			if (coverFile) {
+				await uploadThumbnail(api, textAt(api, session, 'thumbnailUploadUrl'), coverFile);
+			}
+			await finalize(api, { mediaId, token: String(session.uploadToken ?? ''), parts });
+			return { mediaId };
+		},
+	};
+}
+
+interface Captions {
+	url: string;
+	file: Media;
+	language: unknown;
+}
+
+async function uploadCaptions({ client }: LinkedInApi, { url, file, language }: Captions) {
+	const metadata = {
+		format: 'SRT',
+		formattedForClosedCaptions: true,
+		largeMediaFileSize: file.size,
+		locale: captionsLocale(language),
+		transcriptType: 'CLOSED_CAPTION',
+	};
+	const { body, contentType } = encodeMultipart(
+		{ metadata: JSON.stringify(metadata) },
+		{
+			field: 'filedata',
+			fileName: file.fileName,
+			mimeType: 'application/x-subrip',
+			bytes: await file.buffer(),
+		},
+	);
+	await client.upload({ method: 'POST', url, body, headers: { 'Content-Type': contentType } });
+}
+
+/** `de_DE` in LinkedIn's terms for captions; only the English of America has a variant. */
+export function captionsLocale(language: unknown): IDataObject {
+	const [code, country = ''] = String(language || 'en_US').split(/[_-]/);
+	const isAmerican = code.toLowerCase() === 'en' && country.toUpperCase() === 'US';
+	return {
+		...(isAmerican ? { variant: 'AMERICAN' } : {}),
+		country: country.toUpperCase(),
+		language: code.toUpperCase(),
+	};
+}
+
+async function uploadThumbnail({ client }: LinkedInApi, url: string, file: Media) {
+	await client.upload({
+		method: 'PUT',
+		url,
+		body: await file.buffer(),
+		headers: { 'Content-Type': file.mimeType, 'media-type-family': 'STILLIMAGE' },
+	});
+}
+
+interface Finalization {
+	mediaId: string;
+	token: string;
+	parts: readonly string[];
+}
+
+/** After a lost answer the video says whether LinkedIn has put its parts together. */
+async function finalize({ client }: LinkedInApi, { mediaId, token, parts }: Finalization) {
+	const body = {
+		finalizeUploadRequest: { video: mediaId, uploadToken: token, uploadedPartIds: parts },
+	};
+	for (let tries = 1; ; tries++) {
+		try {
+			await client.action('videos', 'finalizeUpload', body);
+			return;
+		} catch (error) {
+			if (failureOf(error)?.effect !== 'unknown' || tries >= FINALIZE_TRIES) throw asThrown(error);
+			await sleep(PAUSE_MS);
+			const { status } = await client.get(`videos/${encodeKey(mediaId)}`);
+			if (status !== 'WAITING_UPLOAD') return;
+		}
+	}
+}

@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RunContext } from '../contract/operation';
+import { inputError } from '../http/failure';
+import type { Media } from '../media/media';
+import { openBinary } from '../media/media';
+import { openUrl } from '../media/mediaUrl';
+import type { PublishCapability, PublishKind } from './capability';
+import type { Draft, DraftMedia } from './draft';
+
+/** The picture that stands for a video: a web address, or the name of a field of the item. */
+export async function readCover<Api>(
+	context: RunContext<Api>,
+	{ coverKinds = [], loadsUrls }: PublishCapability<Api>,
+	{ kind, options }: { kind: PublishKind; options: IDataObject },
+): Promise<{ cover?: DraftMedia; coverFile?: Media }> {
+	const given = String(options.cover ?? '').trim();
+	if (!given || !coverKinds.includes(kind.value)) return {};
+	if (/^https?:/i.test(given)) {
+		if (!loadsUrls) return { cover: { source: 'url', url: given } };
+		const coverFile = await load(context, given, 'Cover');
+		return { coverFile, cover: { source: 'url', url: given, sha256: coverFile.sha256 } };
+	}
+	const coverFile = await openBinary(context.n8n, context.itemIndex, given);
+	return { coverFile, cover: { source: 'binary', field: given, sha256: coverFile.sha256 } };
+}
+
+/** Further files of the item, such as the captions of a video. */
+export async function readAttachments<Api>(
+	context: RunContext<Api>,
+	{ attachments: offered = [] }: PublishCapability<Api>,
+	{ kind, options }: { kind: PublishKind; options: IDataObject },
+): Promise<Pick<Draft, 'attachments'> & { attachmentFiles?: Record<string, Media> }> {
+	const attachments: Record<string, DraftMedia> = {};
+	const attachmentFiles: Record<string, Media> = {};
+	for (const { option, kinds } of offered) {
+		const field = String(options[option] ?? '').trim();
+		if (!field || !kinds.includes(kind.value)) continue;
+		const file = await openBinary(context.n8n, context.itemIndex, field);
+		attachmentFiles[option] = file;
+		attachments[option] = { source: 'binary', field, sha256: file.sha256 };
+	}
+	return Object.keys(attachments).length ? { attachments, attachmentFiles } : {};
+}
+
+async function load<Api>(context: RunContext<Api>, url: string, field: string): Promise<Media> {
+	return await openUrl(context.n8n, { url, field, itemIndex: context.itemIndex });
+}
+
+/** The files of a post, by binary field or address. */
+export async function readMedia<Api>(
+	context: RunContext<Api>,
+	{ loadsUrls }: PublishCapability<Api>,
+	options: IDataObject,
+): Promise<{ media: DraftMedia[]; files: Array<Media | undefined> }> {
+	const altTexts = String(options.altText ?? '').split('\n');
+	const altText = (index: number) => {
+		const text = altTexts[index]?.trim();
+		return text ? { altText: text } : {};
+	};
+	if (context.param<string>('mediaSource', 'binary') === 'url') {
+		const urls = listOf(context.param<unknown>('mediaUrl', ''), /\s*[\n]\s*/);
+		if (urls.length === 0) throw noAddress(context);
+		urls.forEach((url) => assertWebAddress(context, url));
+		const files: Array<Media | undefined> = [];
+		for (const url of urls) {
+			files.push(loadsUrls ? await load(context, url, 'Media URL') : undefined);
+		}
+		return {
+			files,
+			media: urls.map((url, index) => toUrlMedia(url, files[index], altText(index))),
+		};
+	}
+	const fields = listOf(context.param<unknown>('binaryPropertyName', 'data'), /\s*,\s*/);
+	const files: Media[] = [];
+	for (const field of fields) files.push(await openBinary(context.n8n, context.itemIndex, field));
+	return {
+		files,
+		media: files.map((file, index) => ({
+			source: 'binary',
+			field: fields[index],
+			sha256: file.sha256,
+			...altText(index),
+		})),
+	};
+}
+
+function toUrlMedia(
+	url: string,
+	file: Media | undefined,
+	altText: Pick<DraftMedia, 'altText'>,
+): DraftMedia {
+	return { source: 'url', url, ...(file ? { sha256: file.sha256 } : {}), ...altText };
+}
+
+function listOf(value: unknown, separator: RegExp): string[] {
+	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
+	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function noAddress<Api>(context: RunContext<Api>): Error {
+	return inputError(context.n8n.getNode(), {
+		field: 'Media URL',
+		happened: "'Media URL' is empty",
+		fix: "Give the address of a file, or choose 'Binary Data' as 'Media Source'.",
+	});
+}
+
+function assertWebAddress<Api>(context: RunContext<Api>, url: string) {
+	if (/^https?:\/\/[^\s/]+/i.test(url)) return;
+	throw inputError(context.n8n.getNode(), {
+		field: 'Media URL',
+		happened: `'${url}' is not a web address`,
+		fix: "Give a complete address that starts with https://, or choose 'Binary Data' as 'Media Source'.",
+	});
+}
