@@ -2,7 +2,7 @@
 'use strict';
 
 const { collect, createByteMeter } = require('../../core/http');
-const { createMp4Probe } = require('./mp4');
+const { createMp4Probe } = require('../../core/mp4');
 
 const AGENT = 'facebookexternalhit/1.1';
 const KEEP_BYTES = 10 * 1024 * 1024;

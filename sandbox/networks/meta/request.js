@@ -4,7 +4,7 @@
 const { collect, readMultipart } = require('../../core/http');
 const { redact } = require('../../core/requestLog');
 const { invalid } = require('./errors');
-const { createMp4Probe } = require('./mp4');
+const { createMp4Probe } = require('../../core/mp4');
 
 const KEEP_BYTES = 10 * 1024 * 1024;
 

@@ -1,8 +1,8 @@
 // @ts-check
 'use strict';
 
+const { imageSize, sniffImage } = require('../../../core/images');
 const { pullFile } = require('../pull');
-const { imageSize, sniffImage } = require('../page/images');
 const { refusal } = require('./errors');
 
 const MB = 1024 * 1024;
@@ -83,7 +83,7 @@ async function fetchImage(call, address, rules) {
 	};
 }
 
-/** @param {import('../mp4').Mp4Details} details */
+/** @param {import('../../../core/mp4').Mp4Details} details */
 function trackProblem({ codecs, frameRate }) {
 	const [video, audio] = [codecs.video, codecs.audio];
 	if (video && !VIDEO_CODECS.includes(video)) return `The video codec ${video} is not supported`;

@@ -3,7 +3,7 @@
 
 const { graphError } = require('../errors');
 const { createByteMeter } = require('../../../core/http');
-const { createMp4Probe } = require('../mp4');
+const { createMp4Probe } = require('../../../core/mp4');
 
 const KEEP_BYTES = 10 * 1024 * 1024;
 const FEED_VIDEO_BYTES = 10 * 1024 ** 3;
@@ -11,7 +11,7 @@ const FEED_VIDEO_BYTES = 10 * 1024 ** 3;
 /** Counts, hashes and probes the bytes of one video over several requests. */
 const createVideoMeter = () => createByteMeter({ keepBytes: KEEP_BYTES, probe: createMp4Probe() });
 
-/** Vertical short videos. @param {import('../mp4').Mp4Details} details @param {number} longest seconds */
+/** Vertical short videos. @param {import('../../../core/mp4').Mp4Details} details @param {number} longest seconds */
 function reelProblem(details, longest) {
 	if (details.durationSeconds < 3) return 'Video too short: the minimum is 3 seconds';
 	if (details.durationSeconds > longest) return `Video too long: the maximum is ${longest} seconds`;
