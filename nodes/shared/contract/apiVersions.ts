@@ -7,6 +7,8 @@ import type { ApiVersion } from './platform';
 export const API_VERSIONS = {
 	/** https://developers.facebook.com/docs/graph-api/changelog/versions (no end announced) */
 	metaGraph: { name: 'Graph API', version: 'v26.0' },
+	/** https://docs.x.com/changelog (the path names the version; no end announced) */
+	x: { name: 'X API', version: 'v2' },
 } as const satisfies Record<string, ApiVersion>;
 
 /** Days until a version ends; undefined while no end is announced. */
