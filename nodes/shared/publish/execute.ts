@@ -54,8 +54,8 @@ export async function executePlan<Api>(input: SendInput<Api>): Promise<Executed 
 
 	input.beforeSending();
 	const last = lastStep(plan);
-	// The network has just been read for the last step: no earlier process has done that one.
-	const afterLook = { ...input, journal: { ...journal, mayHaveRun: false } };
+	// What has just been read for the last step is not read again.
+	const afterLook = { ...input, policy: { ...input.policy, hasLooked: true } };
 	const deadline = Date.now() + (input.waitMs ?? 0);
 	for (let round = 1; ; round++) {
 		const outcome = await doSteps(input, { last, afterLook, deadline });
@@ -146,6 +146,7 @@ function toOnceStep<Api>(
 		find: async (since) =>
 			await exactlyOnce.find(api, handles, { since, isClaimed: journal.isClaimed }),
 		idOf: exactlyOnce.idOf,
+		duplicates: exactlyOnce.duplicates,
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
-import type { Found } from '../run/once';
+import type { Found, NamedDuplicates } from '../run/once';
 
 /** Something about a draft that a person should know before it is published. */
 export interface Issue {
@@ -44,6 +44,8 @@ export interface PlanStep<Api> {
 		 */
 		find(api: Api, handles: Handles, look: Look): Promise<Found<IDataObject>>;
 		idOf(handle: IDataObject): string;
+		/** Of networks that refuse the same content twice and name the original. */
+		duplicates?: NamedDuplicates<IDataObject>;
 	};
 }
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
-import { asThrown, failureOf, toNodeError } from '../http/failure';
 import type { ItemJournal } from '../contract/journal';
+import { asThrown, failureOf, toNodeError } from '../http/failure';
+import { look, record, settle } from './look';
 
 /** What reading the network back says of a step whose answer was lost. */
 export type Found<Handle extends IDataObject> =
@@ -21,6 +21,22 @@ export interface OnceStep<Handle extends IDataObject> {
 	find(since: number): Promise<Found<Handle>>;
 	/** The id under which the result is claimed for this item. */
 	idOf(handle: Handle): string;
+	/** Of networks that refuse the same content twice and name the original: see there. */
+	duplicates?: NamedDuplicates<Handle>;
+}
+
+/**
+ * How a network that names the original of a duplicate tells what became of a call: where it
+ * cannot be read, the same content is sent again, and the refusal says that it is out.
+ */
+export interface NamedDuplicates<Handle extends IDataObject> {
+	/** The original that a refusal with `duplicate` names. */
+	originalOf(failure: Failure): Handle | undefined;
+	/**
+	 * Whether a process that knows nothing of a killed one sends the very same: with files that are
+	 * uploaded anew it does not, and the network would take it for another post.
+	 */
+	sameAfterKill: boolean;
 }
 
 export interface OncePolicy {
@@ -31,12 +47,21 @@ export interface OncePolicy {
 	 * count as not done: a network may show a new object late.
 	 */
 	lookAfterMs: readonly number[];
+	/** The network has just been read for this step: what `recover` does is done. */
+	hasLooked?: boolean;
 }
 
 export const DEFAULT_ONCE_POLICY: OncePolicy = {
 	sendWhenUnknown: false,
 	lookAfterMs: [500, 1500, 3000],
 };
+
+export interface OnceInput<Handle extends IDataObject> {
+	node: INode;
+	journal: ItemJournal;
+	step: OnceStep<Handle>;
+	policy: OncePolicy;
+}
 
 export interface OnceResult<Handle> {
 	handle: Handle;
@@ -57,12 +82,12 @@ export async function once<Handle extends IDataObject>(
 	step: OnceStep<Handle>,
 	policy: OncePolicy = DEFAULT_ONCE_POLICY,
 ): Promise<OnceResult<Handle>> {
-	const record = journal.step(step.name);
-	if (record?.state === 'done') return { handle: record.handle as Handle, recovered: true };
+	const begun = journal.step(step.name);
+	if (begun?.state === 'done') return { handle: begun.handle as Handle, recovered: true };
 
-	const earlier = await recover(node, journal, step, policy);
+	const earlier = policy.hasLooked ? undefined : await recover(node, journal, step, policy);
 	if (earlier) return { handle: earlier, recovered: true };
-	return await sendUntilKnown(node, journal, step, policy);
+	return await sendUntilKnown({ node, journal, step, policy });
 }
 
 /**
@@ -77,33 +102,40 @@ export async function recover<Handle extends IDataObject>(
 ): Promise<Handle | undefined> {
 	const begun = journal.step(step.name);
 	if (begun?.state === 'done') return begun.handle as Handle;
-	if (!begun && !journal.mayHaveRun) return undefined;
-	const found = await look(step, begun?.at ?? journal.since, policy);
-	return settle(node, journal, step, found, policy);
+	if (!mayBeOut(journal, step)) return undefined;
+	const found = await look(step, firstSend(journal, step), policy);
+	const sendingTells = begun ? step.duplicates : step.duplicates?.sameAfterKill;
+	if (found.status === 'unknown' && sendingTells) return undefined;
+	return settle({ node, journal, step, policy }, found);
 }
 
 async function sendUntilKnown<Handle extends IDataObject>(
-	node: INode,
-	journal: ItemJournal,
-	step: OnceStep<Handle>,
-	policy: OncePolicy,
+	input: OnceInput<Handle>,
 ): Promise<OnceResult<Handle>> {
-	const { at } = journal.intend(step.name);
+	const { node, journal, step } = input;
+	let isDoubtful = mayBeOut(journal, step);
+	// Only sending again can tell: a call that is refused for another reason has told nothing.
+	let isUnsettled = journal.step(step.name) !== undefined && step.duplicates !== undefined;
+	journal.intend(step.name);
 	for (let sends = 1; ; sends++) {
 		try {
-			const handle = await step.send();
-			record(journal, step, handle);
-			return { handle, recovered: false };
+			return { handle: record(input, await step.send()), recovered: false };
 		} catch (error) {
 			const failure = failureOf(error);
 			if (!failure || (failure.effect === 'none' && !failure.duplicate)) {
+				if (failure && isUnsettled) settle(input, untold(failure), failure);
 				// An earlier send of this loop was settled as 'not done' before this one went out.
 				journal.forget(step.name);
 				throw asThrown(error);
 			}
-			const handle = settle(node, journal, step, await look(step, at, policy), policy, failure);
+			isDoubtful ||= !failure.duplicate;
+			const isLast = failure.duplicate === true || !mayPass(failure) || sends >= MAX_SENDS;
+			const found = await whatBecameOfIt(input, failure, isDoubtful);
+			isUnsettled = found.status === 'unknown' && step.duplicates !== undefined;
+			if (isUnsettled && !isLast) continue;
+			const handle = settle(input, found, failure);
 			if (handle) return { handle, recovered: true };
-			if (failure.duplicate || !mayPass(failure) || sends >= MAX_SENDS) {
+			if (isLast) {
 				journal.forget(step.name);
 				throw toNodeError(node, { ...failure, effect: 'none' });
 			}
@@ -111,58 +143,39 @@ async function sendUntilKnown<Handle extends IDataObject>(
 	}
 }
 
+/** What the network says of a step after a call that has failed, or was refused as a duplicate. */
+async function whatBecameOfIt<Handle extends IDataObject>(
+	{ journal, step, policy }: OnceInput<Handle>,
+	failure: Failure,
+	isDoubtful: boolean,
+): Promise<Found<Handle>> {
+	const original = failure.duplicate ? step.duplicates?.originalOf(failure) : undefined;
+	if (original) {
+		// A first call that is refused has met a post that somebody else has made.
+		const isOurs = isDoubtful && !journal.isClaimed(step.idOf(original));
+		return isOurs ? { status: 'done', handle: original } : { status: 'not-done' };
+	}
+	const found = await look(step, firstSend(journal, step), policy);
+	const contradicts = failure.duplicate && isDoubtful && found.status === 'not-done';
+	return contradicts
+		? { status: 'unknown', reason: 'the network has it and does not show it' }
+		: found;
+}
+
+const untold = ({ happened }: Failure): Found<never> => ({ status: 'unknown', reason: happened });
+
 /** A refusal for good is not sent again only because it may have been one that lied. */
 const mayPass = ({ kind }: Failure): boolean =>
 	kind === 'temporarily-unavailable' || kind === 'rate-limited';
 
-async function look<Handle extends IDataObject>(
-	step: OnceStep<Handle>,
-	since: number,
-	policy: OncePolicy,
-): Promise<Found<Handle>> {
-	let found: Found<Handle> = { status: 'unknown', reason: 'the network could not be read' };
-	for (const pause of policy.lookAfterMs) {
-		await sleep(pause);
-		try {
-			found = await step.find(since);
-		} catch (error) {
-			found = { status: 'unknown', reason: reasonOf(error) };
-		}
-		if (found.status === 'done') return found;
-	}
-	return found;
-}
-
-/** The handle of a found step, undefined when it may be sent; throws when nobody can know. */
-function settle<Handle extends IDataObject>(
-	node: INode,
+/** Whether an earlier try may have carried out a step. */
+const mayBeOut = <Handle extends IDataObject>(
 	journal: ItemJournal,
 	step: OnceStep<Handle>,
-	found: Found<Handle>,
-	policy: OncePolicy,
-	cause?: Failure,
-): Handle | undefined {
-	if (found.status === 'done') return record(journal, step, found.handle);
-	if (found.status === 'not-done' || policy.sendWhenUnknown) return undefined;
-	throw toNodeError(node, {
-		kind: 'outcome-unknown',
-		happened: `It is not known whether the network has carried out '${step.name}'`,
-		advice: `Look at the account before sending again, or turn on 'Send When Unknown'. Reason: ${found.reason}.`,
-		effect: 'unknown',
-		...(cause?.traceId ? { traceId: cause.traceId } : {}),
-	});
-}
+): boolean => journal.mayHaveRun || journal.step(step.name) !== undefined;
 
-function record<Handle extends IDataObject>(
+/** Local time (ms) before which no try can have sent a step. */
+const firstSend = <Handle extends IDataObject>(
 	journal: ItemJournal,
 	step: OnceStep<Handle>,
-	handle: Handle,
-): Handle {
-	journal.complete(step.name, handle);
-	journal.claim(step.idOf(handle));
-	return handle;
-}
-
-function reasonOf(error: unknown): string {
-	return failureOf(error)?.happened ?? (error as Error).message;
-}
+): number => (journal.mayHaveRun ? journal.since : (journal.step(step.name)?.at ?? journal.since));

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf, toNodeError } from '../../../nodes/shared/http/failure';
 import { openJournal } from '../../../nodes/shared/run/journal';
-import type { Found, OncePolicy } from '../../../nodes/shared/run/once';
+import type { Found, NamedDuplicates, OncePolicy } from '../../../nodes/shared/run/once';
 import { DEFAULT_ONCE_POLICY, once, recover } from '../../../nodes/shared/run/once';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
 import { pauses, startClock } from '../../support/virtualTime';
@@ -29,9 +29,10 @@ interface Script {
 	sends?: Array<IDataObject | Error>;
 	finds?: Array<Found<IDataObject> | Error>;
 	mode?: 'trigger' | 'retry';
+	duplicates?: NamedDuplicates<IDataObject>;
 }
 
-function stepWith({ sends = [], finds = [], mode }: Script) {
+function stepWith({ sends = [], finds = [], mode, duplicates }: Script) {
 	const { n8n } = fakeN8n({ mode, establishedAt: ESTABLISHED });
 	const journal = openJournal(n8n, NOW)(0);
 	const lookedSince: number[] = [];
@@ -53,6 +54,7 @@ function stepWith({ sends = [], finds = [], mode }: Script) {
 			return next(finds);
 		},
 		idOf: ({ id }: IDataObject) => String(id),
+		duplicates,
 	};
 	const run = async (policy?: OncePolicy) => await once(NODE, journal, step, policy);
 	const failing = async (policy?: OncePolicy) =>
@@ -63,6 +65,20 @@ function stepWith({ sends = [], finds = [], mode }: Script) {
 const done = (id: string): Found<IDataObject> => ({ status: 'done', handle: { id } });
 const notDone: Found<IDataObject> = { status: 'not-done' };
 const unknown: Found<IDataObject> = { status: 'unknown', reason: 'nobody can read it' };
+
+const duplicateOf = (original?: string) =>
+	fail({
+		kind: 'content-rejected',
+		effect: 'none',
+		duplicate: true,
+		...(original ? { details: { original } } : {}),
+	});
+
+/** A network that names the original of a duplicate. */
+const naming = (sameAfterKill: boolean): NamedDuplicates<IDataObject> => ({
+	originalOf: ({ details }) => (details ? { id: details.original } : undefined),
+	sameAfterKill,
+});
 
 beforeEach(() => startClock(NOW));
 afterEach(() => jest.restoreAllMocks());
@@ -176,10 +192,132 @@ describe('once', () => {
 		expect(foreign.sent()).toBe(1);
 	});
 
+	it.each<[string, Pick<Script, 'sends' | 'mode'>]>([
+		['after a lost answer', { sends: [fail({}), duplicateOf()] }],
+		['after an earlier process', { sends: [duplicateOf()], mode: 'retry' }],
+	])(
+		'does not believe that nothing is out when it is refused as a duplicate %s',
+		async (_, how) => {
+			const { failing, journal } = stepWith({ ...how, finds: [notDone] });
+			expect(await failing()).toMatchObject({
+				kind: 'outcome-unknown',
+				effect: 'unknown',
+				advice: expect.stringContaining('the network has it and does not show it'),
+			});
+			expect(journal.step('post')).toMatchObject({ state: 'intent' });
+		},
+	);
+
+	it('looks from the beginning of the execution on after a call of a retried one', async () => {
+		const { run, lookedSince } = stepWith({
+			mode: 'retry',
+			sends: [fail({})],
+			finds: [notDone, notDone, notDone, done('h')],
+		});
+		expect(await run()).toEqual({ handle: { id: 'h' }, recovered: true });
+		expect(lookedSince).toEqual([ESTABLISHED, ESTABLISHED, ESTABLISHED, ESTABLISHED]);
+	});
+
 	it('passes on what is no failure of a call', async () => {
 		const { run, sent } = stepWith({ sends: [new TypeError('x is not a function')] });
 		await expect(run()).rejects.toThrow('x is not a function');
 		expect(sent()).toBe(1);
+	});
+});
+
+describe('once, at a network that names the original of a duplicate', () => {
+	it('sends again where it cannot read, and takes the original that the refusal names', async () => {
+		const out = stepWith({
+			sends: [fail({}), duplicateOf('a')],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		expect(await out.run()).toEqual({ handle: { id: 'a' }, recovered: true });
+		expect(out.sent()).toBe(2);
+		expect(out.journal.isClaimed('a')).toBe(true);
+	});
+
+	it('takes what the second call makes, when the first has made nothing', async () => {
+		const { run } = stepWith({
+			sends: [fail({}), { id: 'b' }],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		expect(await run()).toEqual({ handle: { id: 'b' }, recovered: false });
+	});
+
+	it('refuses what somebody has posted before, without a look', async () => {
+		const { failing, journal, lookedSince } = stepWith({
+			sends: [duplicateOf('theirs')],
+			duplicates: naming(true),
+		});
+		expect(await failing()).toMatchObject({ kind: 'content-rejected', effect: 'none' });
+		expect(journal.step('post')).toBeUndefined();
+		expect(lookedSince).toEqual([]);
+	});
+
+	it('never takes the post of another item', async () => {
+		const { failing, journal } = stepWith({
+			sends: [fail({}), duplicateOf('twin')],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		journal.claim('twin');
+		expect(await failing()).toMatchObject({ kind: 'content-rejected', effect: 'none' });
+	});
+
+	it('ends as unknown, with its intent, when no call gets an answer', async () => {
+		const { failing, journal, sent } = stepWith({
+			sends: [fail({})],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		expect(await failing()).toMatchObject({ kind: 'outcome-unknown', effect: 'unknown' });
+		expect(sent()).toBe(3);
+		expect(journal.step('post')).toEqual({ state: 'intent', at: NOW });
+	});
+
+	it('stays unknown when the second call is refused for another reason', async () => {
+		const limited = fail({ kind: 'rate-limited', effect: 'none', happened: 'Too many calls' });
+		const { failing, journal } = stepWith({
+			sends: [fail({}), limited],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		expect(await failing()).toMatchObject({
+			kind: 'outcome-unknown',
+			advice: expect.stringContaining('Reason: Too many calls.'),
+		});
+		expect(journal.step('post')).toEqual({ state: 'intent', at: NOW });
+		expect(await failing()).toMatchObject({ kind: 'outcome-unknown' });
+	});
+
+	it('sends again after another try of the node has ended as unknown', async () => {
+		const { run, failing } = stepWith({
+			sends: [fail({}), fail({}), fail({}), duplicateOf('c')],
+			finds: [unknown],
+			duplicates: naming(false),
+		});
+		await failing();
+		expect(await run()).toEqual({ handle: { id: 'c' }, recovered: true });
+	});
+
+	it.each<[boolean, string]>([
+		[true, 'sends again'],
+		[false, 'does not send again'],
+	])('after a kill, content that is the same by itself: %s, %s', async (sameAfterKill) => {
+		const out = stepWith({
+			mode: 'retry',
+			sends: [duplicateOf('d')],
+			finds: [unknown],
+			duplicates: naming(sameAfterKill),
+		});
+		if (sameAfterKill) {
+			expect(await out.run()).toEqual({ handle: { id: 'd' }, recovered: true });
+		} else {
+			expect(await out.failing()).toMatchObject({ kind: 'outcome-unknown' });
+			expect(out.sent()).toBe(0);
+		}
 	});
 });
 

@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { Failure } from '../contract/failure';
+import { failureOf, toNodeError } from '../http/failure';
+import type { Found, OnceInput, OncePolicy, OnceStep } from './once';
+
+/** Reads the network for a step that may have been carried out since the given local time (ms). */
+export async function look<Handle extends IDataObject>(
+	step: OnceStep<Handle>,
+	since: number,
+	policy: OncePolicy,
+): Promise<Found<Handle>> {
+	let found: Found<Handle> = { status: 'unknown', reason: 'the network could not be read' };
+	for (const pause of policy.lookAfterMs) {
+		await sleep(pause);
+		try {
+			found = await step.find(since);
+		} catch (error) {
+			found = { status: 'unknown', reason: reasonOf(error) };
+		}
+		if (found.status === 'done') return found;
+	}
+	return found;
+}
+
+/** The handle of a found step, undefined when it may be sent; throws when nobody can know. */
+export function settle<Handle extends IDataObject>(
+	input: OnceInput<Handle>,
+	found: Found<Handle>,
+	cause?: Failure,
+): Handle | undefined {
+	if (found.status === 'done') return record(input, found.handle);
+	if (found.status === 'not-done' || input.policy.sendWhenUnknown) return undefined;
+	throw toNodeError(input.node, {
+		kind: 'outcome-unknown',
+		happened: `It is not known whether the network has carried out '${input.step.name}'`,
+		advice: `Look at the account before sending again, or turn on 'Send When Unknown'. Reason: ${found.reason}.`,
+		effect: 'unknown',
+		...(cause?.traceId ? { traceId: cause.traceId } : {}),
+	});
+}
+
+/** Notes the result of a step and that it belongs to this item. */
+export function record<Handle extends IDataObject>(
+	{ journal, step }: OnceInput<Handle>,
+	handle: Handle,
+): Handle {
+	journal.complete(step.name, handle);
+	journal.claim(step.idOf(handle));
+	return handle;
+}
+
+function reasonOf(error: unknown): string {
+	return failureOf(error)?.happened ?? (error as Error).message;
+}
