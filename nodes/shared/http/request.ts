@@ -5,6 +5,7 @@ import type { ErrorFacts, Failure } from '../contract/failure';
 import type { Answer, Platform, UsageReading } from '../contract/platform';
 import { block, delayBefore, isBlocked, learn, processBudget } from './budget';
 import { failureFromAnswer, failureFromConnection, failureOf, toNodeError } from './failure';
+import { failureFromRenewal } from './renewal';
 import { decideRetry } from './retry';
 import { noteServerTime } from './serverClock';
 
@@ -90,7 +91,7 @@ async function attempt(
 	try {
 		answer = await send(context, platform, spec);
 	} catch (error) {
-		const known = failureOf(error);
+		const known = failureOf(error) ?? failureFromRenewal(platform, error);
 		if (known) return { failure: known };
 		const refused = answerOf(error);
 		if (!refused) return { failure: failureFromConnection(platform, error) };
