@@ -87,8 +87,10 @@ async function readSecrets(
 }
 
 function verifyAddress(webhook: IWebhookFunctions, spec: WebhookSpec, secrets: WebhookSecrets) {
-	const challenge =
-		spec.handshake && answerHandshake(spec.handshake, webhook.getQueryData(), secrets.verifyToken);
+	const query = webhook.getQueryData() as object;
+	const own = spec.verify?.(query, secrets);
+	if (own) return send(webhook, own);
+	const challenge = spec.handshake && answerHandshake(spec.handshake, query, secrets.verifyToken);
 	if (challenge !== undefined) return answer(webhook, 200, challenge);
 	warn(webhook, `${spec.title}: refused a verification call`, 'wrong-verify-token');
 	return answer(webhook, 403, 'Forbidden');

@@ -7,6 +7,8 @@ export interface WebhookSpec {
 	/** The network's name, for the log. */
 	readonly title: string;
 	readonly handshake?: Handshake;
+	/** Answers a verification call in a way of the network's own; undefined refuses it. */
+	verify?(query: object, secrets: WebhookSecrets): WebhookAnswer | undefined;
 	readonly signature: SignatureScheme;
 	/** Reads the credential. May fail: the network is then asked to come back later. */
 	secrets(): Promise<WebhookSecrets>;

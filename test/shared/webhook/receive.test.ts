@@ -69,6 +69,25 @@ describe('receive, verification call', () => {
 		expect(sent.status).toBe(403);
 	});
 
+	it("gives the network's own answer, and refuses what that has none for", async () => {
+		const own: Partial<WebhookSpec> = {
+			handshake: undefined,
+			verify: (asked, { signing }) =>
+				'ask' in asked
+					? { status: 200, type: 'application/json', body: JSON.stringify(signing) }
+					: undefined,
+		};
+		const answered = await run({ webhookName: 'setup', query: { ask: '1' } }, own);
+		expect(answered.sent).toEqual({
+			status: 200,
+			type: 'application/json',
+			body: JSON.stringify([SECRET]),
+		});
+		expect(answered.result).toEqual({ noWebhookResponse: true });
+		const refused = await run({ webhookName: 'setup', query }, own);
+		expect(refused.sent.status).toBe(403);
+	});
+
 	it('does not answer challenges for networks that have none', async () => {
 		const { sent } = await run({ webhookName: 'setup', query }, { handshake: undefined });
 		expect(sent.status).toBe(403);
