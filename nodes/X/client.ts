@@ -2,13 +2,15 @@ import type { IDataObject, IHttpRequestMethods, INode } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
 import type { Failure } from '../shared/contract/failure';
 import type { Answer } from '../shared/contract/platform';
-import { failureFromAnswer, toNodeError } from '../shared/http/failure';
+import { asThrown, failureFromAnswer, failureOf, toNodeError } from '../shared/http/failure';
 import type { MultipartFile } from '../shared/http/multipart';
 import { encodeMultipart } from '../shared/http/multipart';
 import { paginate } from '../shared/http/paginate';
 import type { Auth } from '../shared/http/request';
 import { request } from '../shared/http/request';
 import { asObject, factsOf } from './dialect';
+import type { Naming } from './fieldNames';
+import { hasTwoNamings, inNewerNames } from './fieldNames';
 import { X, X_HOST } from './platform';
 
 export interface XCall {
@@ -63,7 +65,7 @@ export interface XAccess {
  */
 export function createX(context: ApiContext, access: XAccess): XClient {
 	const node = context.getNode();
-	return xClient(async (call) => {
+	const send = async (call: XCall) => {
 		const answer = await request(context, X, {
 			...toRequest(call),
 			...access,
@@ -74,8 +76,39 @@ export function createX(context: ApiContext, access: XAccess): XClient {
 			asText: true,
 		});
 		return bodyOf(node, call, answer);
-	});
+	};
+	return xClient(async (call) => await inKnownNames(call, send));
 }
+
+/** The naming that X has taken last. */
+let naming: Naming = 'older';
+
+/** Makes a call in the names that X takes: should it refuse the one naming, in the other. */
+async function inKnownNames(
+	call: XCall,
+	send: (call: XCall) => Promise<IDataObject>,
+): Promise<IDataObject> {
+	if (!hasTwoNamings(call)) return await send(call);
+	const written: Record<Naming, XCall> = {
+		older: call,
+		newer: { ...call, query: inNewerNames(call.query ?? {}) },
+	};
+	const first = naming;
+	try {
+		return await send(written[first]);
+	} catch (error) {
+		if (!refusesNames(error)) throw asThrown(error);
+		const other = first === 'older' ? 'newer' : 'older';
+		const answer = await send(written[other]);
+		naming = other;
+		return answer;
+	}
+}
+
+const refusesNames = (error: unknown): boolean => {
+	const failure = failureOf(error);
+	return failure?.httpStatus === 400 && /(tweet|post)\.fields/.test(failure.happened);
+};
 
 /** A client whose lists go through the given call too. */
 export function xClient(call: XClient['call']): XClient {
