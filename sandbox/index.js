@@ -16,6 +16,7 @@ const { createRouter } = require('./core/router');
 const { controlRoutes } = require('./core/routes');
 const { createMediaHost } = require('./core/mediaHost');
 const { createMeta } = require('./networks/meta');
+const { createX } = require('./networks/x');
 const { pageRoutes } = require('./page');
 
 /**
@@ -47,7 +48,7 @@ async function startSandbox(options = {}) {
 		proxyPort: () => proxyPort,
 		caPem: authority.caPem,
 	});
-	const networks = [createMeta({ clock, call })];
+	const networks = [createMeta({ clock, call }), createX({ clock, call })];
 	const router = createRouter({ networks: [...networks, createMediaHost()], faults, log });
 
 	const proxy = createProxy({

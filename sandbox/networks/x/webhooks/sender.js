@@ -1,0 +1,165 @@
+// @ts-check
+'use strict';
+
+const crypto = require('node:crypto');
+const { APP } = require('../seed');
+
+/**
+ * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
+ * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
+ *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean, webhookId?: string, at: number }} Delivery
+ */
+
+/** @param {string} secret the API key secret @param {string | Buffer} body */
+const signature = (secret, body) =>
+	`sha256=${crypto.createHmac('sha256', secret).update(body).digest('base64')}`;
+
+/** @param {import('../state').Subscription} subscription @param {import('../state').XEvent} event */
+function matches({ eventType, filter }, event) {
+	if (eventType !== event.eventType || filter.user_id !== event.userId) return false;
+	return filter.direction === undefined || filter.direction === event.direction;
+}
+
+/** @param {import('../state').XEvent} event @param {import('../state').Subscription} [subscription] */
+function bodyOf({ eventType, payload, includes }, subscription) {
+	return JSON.stringify({
+		data: {
+			event_uuid: String(crypto.randomBytes(8).readBigInt64BE()),
+			filter: subscription?.filter ?? {},
+			event_type: eventType,
+			...(subscription?.tag === undefined ? {} : { tag: subscription.tag }),
+			payload,
+			...(includes ? { includes } : {}),
+		},
+	});
+}
+
+/**
+ * Sends events to the webhooks of their subscriptions: signed with the app's API key secret, repeated
+ * until 200 comes back (setting `webhookRetryMs`), then dropped.
+ * @param {{ state(): import('../state').State, call: any }} world
+ */
+function createWebhooks({ state, call }) {
+	/** @type {Delivery[]} */
+	let deliveries = [];
+	let lastId = 0;
+	/** @type {Set<NodeJS.Timeout>} */
+	const timers = new Set();
+
+	/** @param {number} ms @param {() => void} run */
+	function later(ms, run) {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			run();
+		}, ms);
+		timers.add(timer);
+	}
+
+	/** @param {Delivery} delivery @param {Record<string, string>} headers */
+	async function attempt(delivery, headers) {
+		const { settings } = state();
+		const result = await call(delivery.url, {
+			method: 'POST',
+			headers,
+			body: delivery.body,
+			timeoutMs: settings.webhookTimeoutMs,
+		});
+		const at = new Date().toISOString();
+		if (result.kind === 'answer') result.stream.resume();
+		const status = result.kind === 'answer' ? result.status : 'unreachable';
+		delivery.attempts.push({ at, status, ...(result.reason ? { reason: result.reason } : {}) });
+		if (status === 200) {
+			delivery.outcome = 'delivered';
+			return;
+		}
+		const pause = settings.webhookRetryMs[delivery.attempts.length - 1];
+		if (pause === undefined) delivery.outcome = 'dropped';
+		else later(pause, () => void attempt(delivery, headers));
+	}
+
+	/** @param {Pick<Delivery, 'url' | 'appId' | 'body'> & Partial<Delivery>} what @param {Record<string, string>} [changed] headers */
+	function post(what, changed) {
+		const app = [...state().apps.values()].find(({ id }) => id === what.appId) ?? APP;
+		/** @type {Delivery} */
+		const delivery = {
+			id: ++lastId,
+			attempts: [],
+			outcome: 'pending',
+			isDuplicate: false,
+			at: state().now(),
+			...what,
+		};
+		deliveries.push(delivery);
+		const started = attempt(delivery, {
+			'content-type': 'application/json',
+			'content-length': String(Buffer.byteLength(what.body)),
+			'x-twitter-webhooks-signature': signature(app.apiSecret, what.body),
+			...changed,
+		});
+		return { delivery, started };
+	}
+
+	/** @param {import('../state').Webhook | undefined} webhook @param {string} body */
+	function send(webhook, body) {
+		if (!webhook?.valid) return;
+		const { url, appId, id: webhookId } = webhook;
+		for (let copy = 0; copy <= state().settings.webhookDuplicates; copy += 1)
+			post({ url, appId, body, webhookId, isDuplicate: copy > 0 });
+	}
+
+	/** @param {import('../state').XEvent} event */
+	function emit(event) {
+		const { webhooks, subscriptions } = state();
+		if (event.userId === undefined) {
+			for (const webhook of webhooks.values())
+				if (webhook.appId === event.appId) send(webhook, bodyOf(event));
+			return;
+		}
+		for (const subscription of subscriptions.values()) {
+			if (matches(subscription, event))
+				send(webhooks.get(subscription.webhookId ?? ''), bodyOf(event, subscription));
+		}
+	}
+
+	/**
+	 * Sends a body of the test's own, or an earlier delivery again (`replay`: its id); `badSignature`
+	 * signs with another secret, `unsigned` leaves the signature out. Resolves after the first attempt.
+	 * @param {{ body?: unknown, raw?: string, url?: string, appId?: string, badSignature?: boolean,
+	 *   unsigned?: boolean, replay?: number }} order
+	 */
+	async function deliver(order) {
+		const earlier = deliveries.find(({ id }) => id === order.replay);
+		const url = order.url ?? earlier?.url ?? [...state().webhooks.values()][0]?.url;
+		if (!url) throw new Error('no webhook is registered; give a url');
+		const body = order.raw ?? earlier?.body ?? JSON.stringify(order.body ?? {});
+		const header = 'x-twitter-webhooks-signature';
+		const changed = order.badSignature
+			? { [header]: signature('not-the-api-secret', body) }
+			: order.unsigned
+				? { [header]: '' }
+				: undefined;
+		const appId = order.appId ?? earlier?.appId ?? APP.id;
+		const isDuplicate = earlier !== undefined;
+		const { delivery, started } = post({ url, appId, body, isDuplicate }, changed);
+		await started;
+		return delivery;
+	}
+
+	function stop() {
+		for (const timer of timers) clearTimeout(timer);
+		timers.clear();
+	}
+
+	return {
+		emit,
+		deliver,
+		stop,
+		deliveries: () => deliveries,
+		reset() {
+			stop();
+			deliveries = [];
+		},
+	};
+}
+
+module.exports = { createWebhooks, signature };
