@@ -2,34 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { takeOverOption } from '../../Meta/trigger/takeOverOption';
 import { authenticationField } from '../authentication';
 import { pageField } from '../fields';
+import {
+	containsTextField,
+	ownActionsField,
+	postIdField,
+	topLevelOnlyField,
+} from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
-	{
-		displayName: 'Contains Text',
-		name: 'containsText',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. price',
-		description:
-			'Only comments, posts, mentions and messages with this text in them, in upper or lower case. Other events are not affected.',
-	},
-	{
-		displayName: 'Include Own Actions',
-		name: 'includeOwnActions',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to also start on what the Page itself does, such as its own comments. A workflow that comments can then start itself.',
-	},
-	{
-		displayName: 'Post ID',
-		name: 'postId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 134895793791914_1234567890123456',
-		description: 'Only what happens to this post',
-	},
+	containsTextField('comments, posts, mentions and messages'),
+	ownActionsField('Page'),
+	postIdField('e.g. 134895793791914_1234567890123456'),
 	{
 		displayName: 'Reaction Types',
 		name: 'reactionTypes',
@@ -45,13 +29,7 @@ const filterFields: INodeProperties[] = [
 		default: [],
 		description: 'Only these reactions. Leave empty for all; other events are not affected.',
 	},
-	{
-		displayName: 'Top-Level Comments Only',
-		name: 'topLevelOnly',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to leave out comments that reply to another comment',
-	},
+	topLevelOnlyField,
 ];
 
 /** The form of the trigger. */

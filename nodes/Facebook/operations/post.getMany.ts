@@ -2,8 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation, RunContext } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
 import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
-import { inputError } from '../../shared/http/failure';
-import { readTime } from '../../shared/time/timeParameter';
+import { readTimeRange, timeRangeFilters } from '../../shared/time/timeRange';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
 import { pageField } from '../fields';
@@ -31,39 +30,7 @@ const WHICH: INodeProperties = {
 	default: 'published',
 };
 
-const FILTERS: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'dateTime',
-			default: '',
-			description: 'Only posts from this time on',
-		},
-		{
-			displayName: 'Time Zone',
-			name: 'timeZone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Europe/Berlin',
-			description:
-				"Time zone of 'Since' and 'Until' if they name no offset; empty means that of the workflow",
-		},
-		{
-			displayName: 'Until',
-			name: 'until',
-			type: 'dateTime',
-			default: '',
-			description: 'Only posts before this time',
-		},
-	],
-	displayOptions: { show: { which: ['published', 'tagged', 'visitor'] } },
-};
+const FILTERS = timeRangeFilters({ show: { which: ['published', 'tagged', 'visitor'] } });
 
 export const getManyPosts: Operation<FacebookApi> = {
 	resource: 'post',
@@ -91,7 +58,7 @@ export const getManyPosts: Operation<FacebookApi> = {
 async function listPosts(context: RunContext<FacebookApi>): Promise<OperationOutput[]> {
 	const which = context.param<keyof typeof EDGES>('which', 'published');
 	const { includeCounts } = context.param<IDataObject>('options', {});
-	const range = which === 'scheduled' ? {} : readRange(context);
+	const range = which === 'scheduled' ? {} : readTimeRange(context);
 	const page = await selectedPage(context);
 	const limit = readLimit(context);
 	const fields = includeCounts ? `${POST_FIELDS},${COUNT_FIELDS}` : POST_FIELDS;
@@ -101,22 +68,4 @@ async function listPosts(context: RunContext<FacebookApi>): Promise<OperationOut
 		outputs.push(withRaw(context, toPost(raw), raw));
 	}
 	return outputs;
-}
-
-/** Unix seconds; undefined where a side is open. */
-function readRange(context: RunContext<FacebookApi>): { since?: number; until?: number } {
-	const { since, until, timeZone } = context.param<IDataObject>('filters', {});
-	const secondsOf = (field: string, value: unknown) => {
-		const time = readTime(context.n8n, { field, value, zone: timeZone });
-		return time && Math.floor(time.toSeconds());
-	};
-	const range = { since: secondsOf('Since', since), until: secondsOf('Until', until) };
-	if (range.since === undefined || range.until === undefined || range.since < range.until) {
-		return range;
-	}
-	throw inputError(context.n8n.getNode(), {
-		field: 'Since',
-		happened: "'Since' is not before 'Until'",
-		fix: "Give in 'Since' the earlier of the two times.",
-	});
 }

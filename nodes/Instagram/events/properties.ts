@@ -2,41 +2,19 @@ import type { INodeProperties } from 'n8n-workflow';
 import { takeOverOption } from '../../Meta/trigger/takeOverOption';
 import { FACEBOOK_LOGINS, authenticationField } from '../authentication';
 import { accountField } from '../fields';
+import {
+	containsTextField,
+	ownActionsField,
+	postIdField,
+	topLevelOnlyField,
+} from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
-	{
-		displayName: 'Contains Text',
-		name: 'containsText',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. price',
-		description:
-			'Only comments and messages with this text in them, in upper or lower case. Other events are not affected.',
-	},
-	{
-		displayName: 'Include Own Actions',
-		name: 'includeOwnActions',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to also start on what the account itself does, such as its own comments. A workflow that comments can then start itself.',
-	},
-	{
-		displayName: 'Post ID',
-		name: 'postId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 17920238422030506',
-		description: 'Only what happens to this post',
-	},
-	{
-		displayName: 'Top-Level Comments Only',
-		name: 'topLevelOnly',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to leave out comments that reply to another comment',
-	},
+	containsTextField('comments and messages'),
+	ownActionsField('account'),
+	postIdField('e.g. 17920238422030506'),
+	topLevelOnlyField,
 ];
 
 /** The form of the trigger. */

@@ -1,10 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, RunContext } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
-import { inputError } from '../../shared/http/failure';
 import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import { LIST_FIELDS, readLimit } from '../../shared/run/listFields';
-import { readTime } from '../../shared/time/timeParameter';
+import { readTimeRange, timeRangeFilters } from '../../shared/time/timeRange';
 import type { InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { accountField } from '../fields';
@@ -23,39 +22,7 @@ const WHICH: INodeProperties = {
 	default: 'media',
 };
 
-const FILTERS: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'dateTime',
-			default: '',
-			description: 'Only posts from this time on',
-		},
-		{
-			displayName: 'Time Zone',
-			name: 'timeZone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Europe/Berlin',
-			description:
-				"Time zone of 'Since' and 'Until' if they name no offset; empty means that of the workflow",
-		},
-		{
-			displayName: 'Until',
-			name: 'until',
-			type: 'dateTime',
-			default: '',
-			description: 'Only posts before this time',
-		},
-	],
-	displayOptions: { show: { which: ['media'] } },
-};
+const FILTERS = timeRangeFilters({ show: { which: ['media'] } });
 
 export const getManyPosts: Operation<InstagramApi> = {
 	resource: 'post',
@@ -76,7 +43,7 @@ const OWN_ONLY = ['is_comment_enabled', 'alt_text'];
 
 async function listPosts(context: RunContext<InstagramApi>): Promise<OperationOutput[]> {
 	const which = context.param<'media' | 'stories' | 'tags'>('which', 'media');
-	const range = which === 'media' ? readRange(context) : {};
+	const range = which === 'media' ? readTimeRange(context) : {};
 	const account = await selectedAccount(context);
 	const names = POST_FIELDS.split(/,(?![^{]*})/);
 	const fields = (
@@ -88,22 +55,4 @@ async function listPosts(context: RunContext<InstagramApi>): Promise<OperationOu
 		outputs.push(withRaw(context, toPost(raw), raw));
 	}
 	return outputs;
-}
-
-/** Unix seconds; undefined where a side is open. */
-function readRange(context: RunContext<InstagramApi>): { since?: number; until?: number } {
-	const { since, until, timeZone } = context.param<IDataObject>('filters', {});
-	const secondsOf = (field: string, value: unknown) => {
-		const time = readTime(context.n8n, { field, value, zone: timeZone });
-		return time && Math.floor(time.toSeconds());
-	};
-	const range = { since: secondsOf('Since', since), until: secondsOf('Until', until) };
-	if (range.since === undefined || range.until === undefined || range.since < range.until) {
-		return range;
-	}
-	throw inputError(context.n8n.getNode(), {
-		field: 'Since',
-		happened: "'Since' is not before 'Until'",
-		fix: "Give in 'Since' the earlier of the two times.",
-	});
 }
