@@ -90,9 +90,10 @@ function appClient(
 	);
 }
 
-/** The API key and secret in a credential; undefined where one of them is missing. Calls nobody. */
-export async function readAppKeys(context: ApiContext): Promise<AppKeys | undefined> {
-	return keysOf(await context.getCredentials(CREDENTIAL_TYPE));
+/** Secrets of the app that X may sign with; empty where the credential has none. Calls nobody. */
+export async function readAppSecrets(context: ApiContext) {
+	const data = await context.getCredentials(CREDENTIAL_TYPE);
+	return { apiSecret: text(data.apiSecret).trim(), clientSecret: text(data.clientSecret).trim() };
 }
 
 function keysOf(data: IDataObject): AppKeys | undefined {

@@ -37,12 +37,16 @@ export function factsOf(body: IDataObject, otherwise: string): ErrorFacts {
 	const inner = (Array.isArray(body.errors) ? body.errors : []) as Problem[];
 	const [first] = inner;
 	const texts = [problem.detail ?? problem.title, ...inner.map(textOf)].filter(Boolean);
+	const message = hideTokens([...new Set(texts)].join(' ') || otherwise);
 	return {
-		message: hideTokens([...new Set(texts)].join(' ') || otherwise),
+		message,
 		code: nameOf(problem.type) ?? nameOf(first?.type) ?? problem.code ?? first?.code,
-		subcode: problem.reason ?? problem.period,
+		subcode: problem.reason ?? problem.period ?? message.match(REASON)?.[0],
 	};
 }
+
+/** Reasons that X gives within a text: `CrcValidationFailed`. */
+const REASON = /\b(?:[A-Z][a-z]+)+(?:Failed|Exceeded|IdInvalid|NotFound|ConflictError)\b/;
 
 const textOf = ({ message, detail, title }: Problem): string | undefined =>
 	message ?? detail ?? title;

@@ -45,12 +45,12 @@ export const X_FAILURES: readonly FailureRow[] = [
 	{ code: 'unsupported-authentication', kind: 'credential-invalid', happened: 'X does not take this kind of access for this call', advice: 'Reconnect the credential, and check that the app uses OAuth 2.0.' },
 	{ code: ['client-forbidden', 'oauth1-permissions', 453], kind: 'permission-missing', happened: 'The app may not use this part of the X API', advice: APP },
 
-	{ message: /CrcValidationFailed/i, kind: 'content-rejected', happened: "X got no valid answer from the trigger's address", advice: `Check 'API Key Secret' of the credential: it must belong to the same app as the API key. ${WEBHOOK_ADDRESS}` },
-	{ message: /UrlValidationFailed/i, kind: 'content-rejected', happened: "X does not take the trigger's address", advice: WEBHOOK_ADDRESS },
-	{ message: /DuplicateUrlFailed/i, kind: 'content-rejected', happened: "The trigger's address is registered at X already", advice: 'Activate the workflow again.' },
-	{ message: /WebhookLimitExceeded/i, kind: 'account-restricted', happened: 'The app has as many webhooks at X as its plan allows', advice: 'Deactivate the workflow whose trigger uses the app, delete a webhook that is not needed, or use another app.' },
-	{ message: /WebhookIdInvalid|SubscriptionNotFound/i, kind: 'not-found', happened: 'X no longer has this webhook or subscription', advice: 'Activate the workflow again.' },
-	{ message: /SubscriptionLimitExceeded/i, kind: 'account-restricted', happened: 'The app has as many subscriptions at X as its plan allows', advice: "Choose fewer events in 'Trigger On', or deactivate workflows that are not needed." },
+	{ subcode: 'CrcValidationFailed', kind: 'content-rejected', happened: "X got no valid answer from the trigger's address", advice: `Check 'API Key Secret' of the credential: it must belong to the same app as the API key. ${WEBHOOK_ADDRESS}` },
+	{ subcode: 'UrlValidationFailed', kind: 'content-rejected', happened: "X does not take the trigger's address", advice: WEBHOOK_ADDRESS },
+	{ subcode: 'DuplicateUrlFailed', kind: 'content-rejected', happened: "The trigger's address is registered at X already", advice: 'Activate the workflow again.' },
+	{ subcode: 'WebhookLimitExceeded', kind: 'account-restricted', happened: 'The app has as many webhooks at X as its plan allows', advice: 'Deactivate the workflow whose trigger uses the app, delete a webhook that is not needed, or use another app.' },
+	{ subcode: ['WebhookIdInvalid', 'SubscriptionNotFound'], kind: 'not-found', happened: 'X no longer has this webhook or subscription', advice: 'Activate the workflow again.' },
+	{ subcode: 'SubscriptionLimitExceeded', kind: 'account-restricted', happened: 'The app has as many subscriptions at X as its plan allows', advice: "Choose fewer events in 'Trigger On', or deactivate workflows that are not needed." },
 
 	{ code: ['not-authorized-for-field', 'field-unauthorized'], kind: 'permission-missing', happened: 'X does not show all that was asked for to this account', advice: 'Private numbers are shown to the author only, for 30 days.' },
 	{ code: 'not-authorized-for-resource', kind: 'account-restricted', happened: 'X does not show this to the account: it is protected, or one has blocked the other', advice: 'Check the account, and that it may see the post in the X app.' },
