@@ -28,6 +28,7 @@ const DEFAULT_SETTINGS = {
 	mostWebhooks: 1,
 	mostSubscriptions: 1_500,
 	subscriptionAnswer: 'nested',
+	crcFailure: 'refuse',
 	webhookTimeoutMs: 10_000,
 	webhookRetryMs: [0, 1_000, 2_000, 4_000, 8_000],
 	webhookDuplicates: 0,
@@ -39,6 +40,7 @@ const CHOICES = {
 	missingPostStatus: [200, 404],
 	privateMetricsRefusal: ['field', 'post'],
 	subscriptionAnswer: ['nested', 'flat', 'list'],
+	crcFailure: ['refuse', 'invalid'],
 };
 
 /** Throws for a setting that is not there, or not so. @param {Record<string, unknown>} patch */

@@ -31,7 +31,10 @@ function createX({ clock, call }) {
 	let state = createState(clock);
 	const webhooks = createWebhooks({ state: () => state, call });
 	let seed = populate(state);
-	state.emit = webhooks.emit;
+	// What the seed brings along is no news.
+	const connectWebhooks = () =>
+		Object.assign(state, { emit: webhooks.emit, replay: webhooks.replay });
+	connectWebhooks();
 
 	/** @param {Exchange} exchange */
 	const api = async (exchange) => {
@@ -67,7 +70,7 @@ function createX({ clock, call }) {
 			return Object.assign(state.settings, patch);
 		},
 		/** @param {any} action */
-		visitor: (action) => visit(state, action),
+		visitor: (action) => visit({ state, call }, action),
 		dashboard() {
 			throw new Error('X has no dashboard here');
 		},
@@ -79,7 +82,7 @@ function createX({ clock, call }) {
 			webhooks.reset();
 			state = createState(clock);
 			seed = populate(state);
-			state.emit = webhooks.emit;
+			connectWebhooks();
 		},
 		stop: webhooks.stop,
 	};

@@ -93,12 +93,15 @@ function createState(clock) {
 		rates: new Map(),
 		/** What the calls have cost, in dollars. */
 		spent: 0,
-		/** @type {any[]} posts read, by day */
+		/** Posts that were read. @type {{ at: number, count: number }[]} */
 		reads: [],
 		/** @type {any[]} */
 		messages: [],
+		isReplaying: false,
 		/** @type {(event: XEvent) => void} */
 		emit: () => {},
+		/** @type {(job: { webhook: Webhook, from: number, to: number, jobId: string }) => Promise<void>} */
+		replay: async () => {},
 		/** A new id; later ones are larger. */
 		newId() {
 			const fromTime = idAt(clock.now());

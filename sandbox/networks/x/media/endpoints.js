@@ -1,7 +1,15 @@
 // @ts-check
 'use strict';
 
-const { ID, oneOf } = require('../schema');
+const { ID, list, oneOf } = require('../schema');
+const {
+	MEDIA_ANALYTICS_QUERY,
+	MEDIA_KEY,
+	MEDIA_QUERY,
+	getMedia,
+	getMediaAnalytics,
+	getOneMedia,
+} = require('./lookup');
 const {
 	ADD_SUBTITLES,
 	METADATA,
@@ -12,7 +20,9 @@ const {
 } = require('./metadata');
 const { INITIALIZE, append, finalize, initialize, oneShot, status } = require('./upload');
 
+const READ = ['tweet.read'];
 const WRITE = ['media.write'];
+const LOOKUP_LIMITS = { user: 300, app: 300 };
 const UPLOAD_LIMITS = { user: 1_875, appDay: 180_000 };
 const SUBTITLE_LIMITS = { user: 100, appDay: 10_000 };
 
@@ -79,6 +89,34 @@ const MEDIA_ENDPOINTS = [
 		limits: SUBTITLE_LIMITS,
 		body: REMOVE_SUBTITLES,
 		run: removeSubtitles,
+	},
+	{
+		method: 'GET',
+		path: '/2/media',
+		scopes: READ,
+		app: true,
+		limits: LOOKUP_LIMITS,
+		query: { media_keys: list(MEDIA_KEY, 1, 100), ...MEDIA_QUERY },
+		required: ['media_keys'],
+		run: getMedia,
+	},
+	{
+		method: 'GET',
+		path: '/2/media/analytics',
+		scopes: READ,
+		limits: LOOKUP_LIMITS,
+		query: MEDIA_ANALYTICS_QUERY,
+		required: ['media_keys', 'start_time', 'end_time'],
+		run: getMediaAnalytics,
+	},
+	{
+		method: 'GET',
+		path: '/2/media/:media_key',
+		scopes: READ,
+		app: true,
+		limits: LOOKUP_LIMITS,
+		query: MEDIA_QUERY,
+		run: getOneMedia,
 	},
 ];
 

@@ -46,6 +46,7 @@ function answerOf(call, posts) {
 	const includes = includesOf(call, posts);
 	const errors = rendered.flatMap((each) => each.errors);
 	call.cost += posts.length * call.prices.postRead;
+	if (posts.length > 0) call.state.reads.push({ at: call.state.now(), count: posts.length });
 	return {
 		data: rendered.flatMap(({ post }) => post ?? []),
 		...(includes ? { includes } : {}),

@@ -93,7 +93,7 @@ function fieldsOf({ query }) {
 	return [...new Set([...asked, ...expanded])];
 }
 
-/** @param {Post} post @param {string} field @param {'tweet.fields' | 'post.fields'} parameter */
+/** @param {Post} post @param {string} field @param {string} parameter */
 const fieldProblem = (post, field, parameter) =>
 	typedProblem('not-authorized-for-field', {
 		resource_id: post.id,

@@ -145,6 +145,28 @@ function createWebhooks({ state, call }) {
 		return delivery;
 	}
 
+	/**
+	 * Sends the deliveries of a time again, one after the other, then tells that the job has ended.
+	 * @param {{ webhook: import('../state').Webhook, from: number, to: number, jobId: string }} job
+	 */
+	async function replay({ webhook, from, to, jobId }) {
+		const { url, appId, id: webhookId } = webhook;
+		const isWanted = (/** @type {Delivery} */ { at, isDuplicate, webhookId: id }) =>
+			id === webhookId && !isDuplicate && at >= from && at < to;
+		const replayed = state();
+		replayed.isReplaying = true;
+		for (const { body } of deliveries.filter(isWanted))
+			await post({ url, appId, body, isDuplicate: true }).started;
+		const status = {
+			webhook_id: webhookId,
+			job_state: 'Complete',
+			job_state_description: 'Job completed successfully',
+			job_id: jobId,
+		};
+		await post({ url, appId, body: JSON.stringify({ replay_job_status: status }) }).started;
+		replayed.isReplaying = false;
+	}
+
 	function stop() {
 		for (const timer of timers) clearTimeout(timer);
 		timers.clear();
@@ -153,6 +175,7 @@ function createWebhooks({ state, call }) {
 	return {
 		emit,
 		deliver,
+		replay,
 		stop,
 		deliveries: () => deliveries,
 		reset() {
