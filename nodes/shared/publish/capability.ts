@@ -38,6 +38,12 @@ export interface Outlook {
 	facts: IDataObject;
 }
 
+/** A binary field of the item that a field of a network names. */
+export interface NamedFile {
+	field: string;
+	altText?: string;
+}
+
 /** A post that is out, and the comment for it. */
 export interface CommentedPost {
 	account: Account;
@@ -64,6 +70,12 @@ export interface PublishCapability<Api> {
 	readonly coverKinds?: readonly string[];
 	/** Present where the network fetches media itself. */
 	readonly pull?: PullCapability<Api>;
+	/** The network fetches no media: what is given by URL is loaded by this node first. */
+	readonly takesFilesOnly?: true;
+	/** The network publishes in a call of its own, after its processing, so that there is Finish. */
+	readonly finishes?: true;
+	/** The files that fields of a kind name which has no shared 'media' input, in order. */
+	ownFiles?(context: RunContext<Api>, kind: string): NamedFile[];
 	/** How long after a call its result may stay invisible when read back. */
 	readonly lookAfterMs: OncePolicy['lookAfterMs'];
 	account(context: RunContext<Api>): Promise<Account>;

@@ -4,7 +4,7 @@ import { mediaWayOption } from './pull';
 
 /** The fields that Publish and Preview share, in the order of the editor. */
 export function draftFields<Api>(capability: PublishCapability<Api>): INodeProperties[] {
-	const { kinds } = capability;
+	const { kinds, takesFilesOnly } = capability;
 	const firstKind = kinds[0].value;
 	const shownFor = (input: PublishKind['inputs'][number]) =>
 		kinds.filter((kind) => kind.inputs.includes(input)).map((kind) => kind.value);
@@ -50,7 +50,9 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 				{
 					name: 'URL',
 					value: 'url',
-					description: 'Public addresses from which the network fetches the files itself',
+					description: takesFilesOnly
+						? 'Public addresses from which this node loads the files and sends them to the network'
+						: 'Public addresses from which the network fetches the files itself',
 				},
 			],
 			default: 'binary',

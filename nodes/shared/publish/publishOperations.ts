@@ -13,7 +13,7 @@ import { publish } from './publish';
  */
 export function publishOperations<Api>(capability: PublishCapability<Api>): Array<Operation<Api>> {
 	const { title } = capability.platform;
-	const finishes = capability.pull !== undefined;
+	const finishes = capability.pull !== undefined || capability.finishes === true;
 	const fields = draftFields(capability);
 	const draftOptions = [...DRAFT_OPTIONS, ...ownOptions(capability)];
 	return [

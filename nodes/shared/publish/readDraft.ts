@@ -6,6 +6,7 @@ import { openBinary } from '../media/media';
 import { readTime } from '../time/timeParameter';
 import type { PublishCapability, PublishKind } from './capability';
 import type { Draft, DraftMedia } from './draft';
+import { openNamed, readMedia } from './readMedia';
 
 /** A draft and its opened files; no file where the network fetches a URL itself. */
 export interface OpenedDraft {
@@ -23,8 +24,8 @@ export async function readDraft<Api>(
 	const kind = readKind(context, capability);
 	const options = context.param<IDataObject>('options', {});
 	const { media, files } = kind.inputs.includes('media')
-		? await readMedia(context, options)
-		: NO_MEDIA;
+		? await readMedia(context, capability, options)
+		: await openNamed(context, capability.ownFiles?.(context, kind.value) ?? []);
 	const { cover, coverFile } = await readCover(context, capability, { kind, options });
 	const own = capability.options.map(({ name }) => [name, options[name]] as const);
 	return {
@@ -61,8 +62,6 @@ async function readCover<Api>(
 	return { coverFile, cover: { source: 'binary', field: given, sha256: coverFile.sha256 } };
 }
 
-const NO_MEDIA = { media: [], files: [] };
-
 function readKind<Api>(context: RunContext<Api>, capability: PublishCapability<Api>): PublishKind {
 	const value = context.param('postKind', '');
 	const kind = capability.kinds.find((candidate) => candidate.value === value);
@@ -71,60 +70,6 @@ function readKind<Api>(context: RunContext<Api>, capability: PublishCapability<A
 		field: 'Post Kind',
 		happened: `${capability.platform.title} has no kind of post called '${value}'`,
 		fix: `Choose one of: ${capability.kinds.map((candidate) => candidate.value).join(', ')}.`,
-	});
-}
-
-async function readMedia<Api>(
-	context: RunContext<Api>,
-	options: IDataObject,
-): Promise<{ media: DraftMedia[]; files: Array<Media | undefined> }> {
-	const altTexts = String(options.altText ?? '').split('\n');
-	const altText = (index: number) => {
-		const text = altTexts[index]?.trim();
-		return text ? { altText: text } : {};
-	};
-	if (context.param<string>('mediaSource', 'binary') === 'url') {
-		const urls = listOf(context.param<unknown>('mediaUrl', ''), /\s*[\n]\s*/);
-		if (urls.length === 0) throw noAddress(context);
-		urls.forEach((url) => assertWebAddress(context, url));
-		return {
-			media: urls.map((url, index) => ({ source: 'url', url, ...altText(index) })),
-			files: urls.map(() => undefined),
-		};
-	}
-	const fields = listOf(context.param<unknown>('binaryPropertyName', 'data'), /\s*,\s*/);
-	const files: Media[] = [];
-	for (const field of fields) files.push(await openBinary(context.n8n, context.itemIndex, field));
-	return {
-		files,
-		media: files.map((file, index) => ({
-			source: 'binary',
-			field: fields[index],
-			sha256: file.sha256,
-			...altText(index),
-		})),
-	};
-}
-
-function listOf(value: unknown, separator: RegExp): string[] {
-	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
-	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
-}
-
-function noAddress<Api>(context: RunContext<Api>): Error {
-	return inputError(context.n8n.getNode(), {
-		field: 'Media URL',
-		happened: "'Media URL' is empty",
-		fix: "Give the address of a file, or choose 'Binary Data' as 'Media Source'.",
-	});
-}
-
-function assertWebAddress<Api>(context: RunContext<Api>, url: string) {
-	if (/^https?:\/\/[^\s/]+/i.test(url)) return;
-	throw inputError(context.n8n.getNode(), {
-		field: 'Media URL',
-		happened: `'${url}' is not a web address`,
-		fix: "Give a complete address that starts with https://, or choose 'Binary Data' as 'Media Source'.",
 	});
 }
 
