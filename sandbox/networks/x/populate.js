@@ -72,14 +72,19 @@ function addTokens(state) {
  *  @param {State} state */
 function addPosts(state) {
 	const { fern, ana, bruno, cleo } = seed.USERS;
+	// Ids stay the same through resets; they are lower than all that are made of today's time.
+	let lastId = 1_901_000_000_000_000_000n;
 	const add = (
 		/** @type {{ id: string }} */ author,
 		/** @type {number} */ daysAgo,
 		/** @type {any} */ post,
-	) => {
-		const createdAt = state.now() - daysAgo * DAY_MS;
-		return addPost(state, { authorId: author.id, createdAt, id: state.idAt(createdAt), ...post });
-	};
+	) =>
+		addPost(state, {
+			authorId: author.id,
+			createdAt: state.now() - daysAgo * DAY_MS,
+			id: String(++lastId),
+			...post,
+		});
 	const old = add(fern, 45, { text: 'We opened our second shop.' });
 	const own = add(fern, 3, {
 		text: 'Autumn catalogue: https://fernandco.example/autumn',
@@ -97,8 +102,8 @@ function addPosts(state) {
 	]))
 		own.engagement.push({ at, metric, count });
 	const reply = add(ana, 2, { text: '@fernandco Is it available on paper?', replyTo: own.id });
-	const mention = add(bruno, 1, { text: 'Nice plants at @fernandco today' });
 	const foreign = add(bruno, 1.5, { text: 'A post that has nothing to do with anybody' });
+	const mention = add(bruno, 1, { text: 'Nice plants at @fernandco today' });
 	const hidden = add(cleo, 1, { text: 'For my followers only' });
 	return {
 		oldPostId: old.id,

@@ -108,11 +108,9 @@ function createState(clock) {
 			lastId = fromTime > lastId ? fromTime : lastId + 1n;
 			return String(lastId);
 		},
-		/** An id of the past, for what the seed brings along. @param {number} ms */
-		idAt: (ms) => String(idAt(ms)),
 	};
 }
 
 /** @typedef {ReturnType<typeof createState>} State */
 
-module.exports = { createState, idAt };
+module.exports = { createState };
