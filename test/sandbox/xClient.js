@@ -21,7 +21,12 @@ async function startX(options) {
 			method,
 			headers: {
 				...(token ? { authorization: `Bearer ${token}` } : {}),
-				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...(body === undefined
+					? {}
+					: {
+							'content-type': 'application/json',
+							'content-length': Buffer.byteLength(JSON.stringify(body)),
+						}),
 				...headers,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),

@@ -11,6 +11,7 @@ const {
 const { PLACE } = require('../seed');
 const { cashtagsIn, mentionsIn } = require('../text/entities');
 const { MOST, MOST_PREMIUM, hasInvalidSigns, weigh } = require('../text/weigh');
+const { LIMITS } = require('../media/files');
 const { isReady } = require('../media/processing');
 
 /** @typedef {import('../dispatch').Call} Call */
@@ -71,6 +72,9 @@ function checkMedia(
 	const areImages = kinds.every((kind) => kind === 'tweet_image');
 	const isSingle = kinds.length === 1 && /^(tweet_gif|tweet_video|amplify_video)$/.test(kinds[0]);
 	if ((!areImages && !isSingle) || new Set(ids).size < ids.length) throw invalid();
+	const isTooLong = found.some(({ file }) => (file?.seconds ?? 0) > LIMITS.video.seconds.longest);
+	if (isTooLong && !isPremium(call))
+		throw forbidden('This user is not allowed to post a video longer than 2 minutes');
 	for (const id of tagged) {
 		if (!state.users.get(id)?.taggable)
 			throw invalidParameter('media.tagged_user_ids', id, 'The user cannot be tagged in media');
