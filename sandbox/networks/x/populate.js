@@ -87,7 +87,7 @@ function addPosts(state) {
 		});
 	const old = add(fern, 45, { text: 'We opened our second shop.' });
 	const own = add(fern, 3, {
-		text: 'Autumn catalogue: https://fernandco.example/autumn',
+		text: 'Autumn catalogue: https://shop.example.com/autumn',
 		appId: seed.APP.id,
 	});
 	const at = own.createdAt + 3_600_000;
