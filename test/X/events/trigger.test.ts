@@ -29,7 +29,7 @@ const BODY = JSON.stringify({
 });
 
 const LEGACY = 'x-twitter-webhooks-signature';
-const OAUTH2 = 'x-twitter-webhooks-signature-oauth2';
+const NEWER_HEADER = 'x-twitter-webhooks-signature-oauth2';
 
 const signed = (headers: Record<string, string>, body = BODY): Call => ({
 	rawBody: Buffer.from(body),
@@ -77,8 +77,8 @@ describe('XTrigger, check of its address', () => {
 describe('XTrigger, delivery', () => {
 	it.each([
 		['the API secret', { [LEGACY]: hmac('secret', BODY) }],
-		['the client secret, in the newer header', { [OAUTH2]: hmac('client-secret', BODY) }],
-		['both', { [LEGACY]: hmac('secret', BODY), [OAUTH2]: hmac('client-secret', BODY) }],
+		['the client secret, in the newer header', { [NEWER_HEADER]: hmac('client-secret', BODY) }],
+		['both', { [LEGACY]: hmac('secret', BODY), [NEWER_HEADER]: hmac('client-secret', BODY) }],
 	])('starts on a delivery that is signed with %s', async (_, headers) => {
 		const { result } = await run(signed(headers));
 		expect(result.workflowData?.[0]).toMatchObject([
@@ -94,7 +94,7 @@ describe('XTrigger, delivery', () => {
 	});
 
 	it('answers 401 to whoever does not know the secrets', async () => {
-		for (const headers of [{}, { [LEGACY]: hmac('guess', BODY) }, { [OAUTH2]: hmac('', BODY) }]) {
+		for (const headers of [{}, { [LEGACY]: hmac('guess', BODY) }, { [NEWER_HEADER]: hmac('', BODY) }]) {
 			const { sent, result } = await run(signed(headers as Record<string, string>));
 			expect(sent.status).toBe(401);
 			expect(result.workflowData).toBeUndefined();
