@@ -129,6 +129,7 @@ function createWebhooks({ state, call }) {
 	 */
 	async function deliver(order) {
 		const earlier = deliveries.find(({ id }) => id === order.replay);
+		if (order.replay !== undefined && !earlier) throw new Error(`no delivery ${order.replay}`);
 		const url = order.url ?? earlier?.url ?? [...state().webhooks.values()][0]?.url;
 		if (!url) throw new Error('no webhook is registered; give a url');
 		const body = order.raw ?? earlier?.body ?? JSON.stringify(order.body ?? {});
@@ -181,6 +182,7 @@ function createWebhooks({ state, call }) {
 		reset() {
 			stop();
 			deliveries = [];
+			lastId = 0;
 		},
 	};
 }
