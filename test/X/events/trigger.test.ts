@@ -94,7 +94,11 @@ describe('XTrigger, delivery', () => {
 	});
 
 	it('answers 401 to whoever does not know the secrets', async () => {
-		for (const headers of [{}, { [LEGACY]: hmac('guess', BODY) }, { [NEWER_HEADER]: hmac('', BODY) }]) {
+		for (const headers of [
+			{},
+			{ [LEGACY]: hmac('guess', BODY) },
+			{ [NEWER_HEADER]: hmac('', BODY) },
+		]) {
 			const { sent, result } = await run(signed(headers as Record<string, string>));
 			expect(sent.status).toBe(401);
 			expect(result.workflowData).toBeUndefined();
