@@ -8,6 +8,10 @@ const SELF_SERVE = 'Only apps with Enterprise access may do this.';
 const WEBHOOK_ADDRESS =
 	'X must reach this n8n instance at a public https address without a port, with a valid certificate and without redirects, within ten seconds.';
 
+/** What is wrong with uploaded media that has to be uploaded anew. */
+export const MEDIA_UNUSABLE =
+	'X does not take the uploaded media: it is not ready, has expired, or belongs to another account';
+
 /**
  * What X's answers mean. `code` is the name at the end of the problem's type, or the number of the
  * older errors. Of many refusals only the text tells what they are about, and X changes texts
@@ -31,7 +35,7 @@ export const X_FAILURES: readonly FailureRow[] = [
 	{ httpStatus: 403, message: /not permitted to access this feature/i, kind: 'account-restricted', happened: 'The X account may not use this feature', advice: 'Subscribe to X Premium with this account, or leave out what needs it: long texts, long videos, edits.' },
 	{ httpStatus: [400, 403], message: /video longer than/i, kind: 'content-rejected', happened: 'The video is too long for this X account', advice: 'Cut it to 140 seconds, or subscribe to X Premium with this account.' },
 	{ httpStatus: [400, 403], message: /invalid url/i, kind: 'content-rejected', happened: 'X does not take a URL in the text', advice: 'Check the URLs in the text: X has blocked one of them.' },
-	{ httpStatus: 400, message: /media ids? (are|is) invalid/i, kind: 'content-rejected', happened: 'X does not take the uploaded media: it is not ready, has expired, or belongs to another account', advice: 'Try again: the file is uploaded anew.' },
+	{ httpStatus: 400, message: /media ids? (are|is) invalid/i, kind: 'content-rejected', happened: MEDIA_UNUSABLE, advice: 'Try again: the file is uploaded anew.' },
 	{ httpStatus: 413, kind: 'content-rejected', happened: 'X found a part of the upload too large', advice: 'Give a smaller file.' },
 	{ code: 186, kind: 'content-rejected', happened: 'The text is too long for this X account', advice: 'Shorten it, or publish it as a thread.' },
 

@@ -81,6 +81,8 @@ export interface PublishCapability<Api> {
 	account(context: RunContext<Api>): Promise<Account>;
 	/** Values of the extra fields, for `draft.options`. */
 	readExtra(context: RunContext<Api>, kind: string): IDataObject;
+	/** The text that people see, where it is not the text of the draft alone: that of a thread. */
+	shownText?(draft: Draft): string;
 	/** Pure: the calls that the draft needs and what speaks against it. */
 	prepare(input: PrepareInput): Plan<Api>;
 	/**
