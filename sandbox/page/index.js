@@ -12,6 +12,7 @@ const FILES = {
 	'/instagramMedia.js': 'text/javascript',
 	'/leadForms.js': 'text/javascript',
 	'/leadNews.js': 'text/javascript',
+	'/x.js': 'text/javascript',
 	'/dom.js': 'text/javascript',
 };
 

@@ -3,6 +3,7 @@ import { drawAccount, drawAccountBanner, mediaCountOf } from './instagram.js';
 import { drawForms } from './leadForms.js';
 import { drawNews, webhookOf } from './leadNews.js';
 import { contentOf, drawBanner, drawPage } from './meta.js';
+import { drawUser, drawUserBanner, shownUsers } from './x.js';
 
 const KINDS = [
 	'lost-after',
@@ -23,7 +24,7 @@ let chosen = new URLSearchParams(location.search).get('page');
 let log = [];
 let lastId = 0;
 
-function drawPicker(pages, accounts) {
+function drawPicker(pages, accounts, users) {
 	const ranked = [...pages].sort((a, b) => contentOf(b) - contentOf(a));
 	chosen ??= ranked[0]?.id;
 	const label = (page) => `${page.name}${contentOf(page) ? ` (${contentOf(page)})` : ''}`;
@@ -33,6 +34,7 @@ function drawPicker(pages, accounts) {
 			account.id,
 			`Instagram: @${account.username} (${mediaCountOf(account)})`,
 		]),
+		...users.map(({ id, username, posts }) => [id, `X: @${username} (${posts.length})`]),
 	];
 	redraw(byId('page-picker'), [labels, chosen], () =>
 		labels.map(([id, text]) => element('option', { value: id, selected: id === chosen }, text)),
@@ -78,7 +80,8 @@ function drawDeliveries(all) {
 		recent.length
 			? recent.map((delivery) => {
 					const tries = delivery.attempts.map((attempt) => attempt.status).join(', ');
-					const replay = () => api('deliver', { replay: delivery.id });
+					const { network } = delivery;
+					const replay = () => api('deliver', { network, replay: delivery.id });
 					return element(
 						'li',
 						{},
@@ -86,7 +89,7 @@ function drawDeliveries(all) {
 						element('button.tiny', { onclick: replay }, 'send again'),
 						element(
 							'details',
-							{ 'data-key': `delivery-${delivery.id}` },
+							{ 'data-key': `delivery-${network}-${delivery.id}` },
 							element('summary', {}, 'body'),
 							delivery.body,
 						),
@@ -137,6 +140,13 @@ function drawProfile(account) {
 	redraw(byId('published'), account, () => drawAccount(account));
 }
 
+function drawXUser(user, x) {
+	byId('leads').hidden = true;
+	const { spent, subscriptions } = x;
+	redraw(byId('banner'), [user.id, spent, subscriptions], () => drawUserBanner(user, x));
+	redraw(byId('published'), [user, x.users, x.media], () => drawUser(user, x));
+}
+
 async function drawLeads(page, deliveries) {
 	byId('leads').hidden = page.leadForms.length === 0;
 	if (page.leadForms.length === 0) return;
@@ -162,17 +172,23 @@ async function refresh() {
 	const open = log.find((entry) => entry.status === undefined && entry.faults.length === 0);
 	lastId = open ? open.id - 1 : (log.at(-1)?.id ?? 0);
 	if (open) log = log.filter((entry) => entry.id < open.id);
-	drawPicker(state.meta.pages, state.meta.instagram);
+	drawPicker(state.meta.pages, state.meta.instagram, shownUsers(state.x));
 	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
 	const account = state.meta.instagram.find((candidate) => candidate.id === chosen);
+	const user = state.x.users.find((candidate) => candidate.id === chosen);
 	if (account) drawProfile(account);
+	if (user) drawXUser(user, state.x);
 	if (page) {
 		drawPosts(page);
 		await drawLeads(page, deliveries.meta);
 	}
 	drawLog();
 	drawFaults(faults);
-	drawDeliveries(deliveries.meta);
+	drawDeliveries(
+		Object.entries(deliveries).flatMap(([network, list]) =>
+			list.map((delivery) => ({ ...delivery, network })),
+		),
+	);
 }
 
 async function loop() {
