@@ -19,8 +19,8 @@ let received = [];
 let challenges = [];
 let behaviour = { crc: 'right', failures: 0 };
 
-const hmac = (text) =>
-	`sha256=${crypto.createHmac('sha256', x.seed.app.apiSecret).update(text).digest('base64')}`;
+const hmac = (text, secret = x.seed.app.apiSecret) =>
+	`sha256=${crypto.createHmac('sha256', secret).update(text).digest('base64')}`;
 
 /** @param {URLSearchParams} query @param {http.ServerResponse} res */
 function answerChallenge(query, res) {
@@ -28,9 +28,11 @@ function answerChallenge(query, res) {
 	if (behaviour.crc === 'down') res.writeHead(503).end();
 	else if (behaviour.crc === 'redirect') res.writeHead(302, { location: '/' }).end();
 	else {
-		const token = behaviour.crc === 'right' ? String(query.get('crc_token')) : 'wrong';
+		const token = behaviour.crc === 'wrong' ? 'wrong' : String(query.get('crc_token'));
+		const { apiSecret, clientSecret } = x.seed.app;
+		const secret = behaviour.crc === 'client' ? clientSecret : apiSecret;
 		res.writeHead(200, { 'content-type': 'application/json' });
-		res.end(JSON.stringify({ response_token: hmac(token) }));
+		res.end(JSON.stringify({ response_token: hmac(token, secret) }));
 	}
 }
 
@@ -150,6 +152,17 @@ describe('a webhook', () => {
 		expect(messageOf(await app('PUT', `/2/webhooks/${id}`))).toMatch(/^CrcValidationFailed/);
 		expect((await app('DELETE', `/2/webhooks/${id}`)).json).toEqual({ data: { deleted: true } });
 		expect(messageOf(await app('DELETE', `/2/webhooks/${id}`))).toBe('WebhookIdInvalid');
+	});
+
+	it.each([
+		['api', 'right', 'client'],
+		['client', 'client', 'right'],
+	])('proves itself with the secret that the setting names: %s', async (secret, right, wrong) => {
+		await x.settings({ webhookSecret: secret });
+		behaviour.crc = wrong;
+		expect(messageOf(await create())).toMatch(/^CrcValidationFailed/);
+		behaviour.crc = right;
+		expect((await create()).status).toBe(200);
 	});
 
 	it('turns invalid at once by a wrong answer, after 28 hours by none', async () => {
@@ -349,7 +362,22 @@ describe('an event', () => {
 		const signatures = received.map(({ headers }) => headers['x-twitter-webhooks-signature']);
 		expect(signatures[0]).toMatch(/^sha256=/);
 		expect(signatures[0]).not.toBe(hmac('{"data":{}}'));
-		expect(signatures[1]).toBe('');
+		expect(signatures[1]).toBeUndefined();
+	});
+
+	it('is signed with the other secret, too, when the setting says so', async () => {
+		const { clientSecret } = x.seed.app;
+		const other = 'x-twitter-webhooks-signature-oauth2';
+		const headers = async (webhookSecret) => {
+			await x.settings({ webhookSecret });
+			received = [];
+			await x.client.control('deliver', { network: 'x', raw: '{}', url: ADDRESS });
+			const sent = received[0].headers;
+			return [sent['x-twitter-webhooks-signature'], sent[other]];
+		};
+		expect(await headers('api')).toEqual([hmac('{}'), undefined]);
+		expect(await headers('client')).toEqual([undefined, hmac('{}', clientSecret)]);
+		expect(await headers('both')).toEqual([hmac('{}'), hmac('{}', clientSecret)]);
 	});
 
 	it('tells that a person has taken the access away, without a subscription', async () => {

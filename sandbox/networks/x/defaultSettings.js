@@ -29,6 +29,8 @@ const DEFAULT_SETTINGS = {
 	mostSubscriptions: 1_500,
 	subscriptionAnswer: 'nested',
 	crcFailure: 'refuse',
+	/** Which secret of the app proves the one to the other: of the API key, or of OAuth 2.0. */
+	webhookSecret: 'api',
 	webhookTimeoutMs: 10_000,
 	webhookRetryMs: [0, 1_000, 2_000, 4_000, 8_000],
 	webhookDuplicates: 0,
@@ -41,6 +43,7 @@ const CHOICES = {
 	privateMetricsRefusal: ['field', 'post'],
 	subscriptionAnswer: ['nested', 'flat', 'list'],
 	crcFailure: ['refuse', 'invalid'],
+	webhookSecret: ['api', 'client', 'both'],
 };
 
 /** Throws for a setting that is not there, or not so. @param {Record<string, unknown>} patch */

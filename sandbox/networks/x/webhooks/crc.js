@@ -3,17 +3,13 @@
 
 const crypto = require('node:crypto');
 const { collect } = require('../../../core/http');
-const { signature } = require('./sender');
+const { isProof } = require('./signing');
 
 /** @typedef {import('../state').State} State */
 /** @typedef {import('../state').Webhook} Webhook */
 
 const HOUR_MS = 3_600_000;
 const GRACE_MS = 28 * HOUR_MS;
-
-/** @param {State} state @param {string} appId */
-const secretOf = (state, appId) =>
-	[...state.apps.values()].find(({ id }) => id === appId)?.apiSecret ?? '';
 
 /** @param {any} answer @returns {Promise<unknown>} */
 async function responseToken(answer) {
@@ -39,7 +35,7 @@ async function challenge({ state, call }, { url, appId }) {
 	const answer = await call(String(address), { timeoutMs: state.settings.webhookTimeoutMs });
 	if (answer.kind !== 'answer') return { outcome: 'transient', reason: answer.reason };
 	if (answer.status >= 200 && answer.status < 300) {
-		const isRight = (await responseToken(answer)) === signature(secretOf(state, appId), token);
+		const isRight = isProof(state, appId, { token, answer: await responseToken(answer) });
 		return isRight && answer.status === 200
 			? { outcome: 'valid' }
 			: { outcome: 'invalid', reason: 'wrong response_token' };

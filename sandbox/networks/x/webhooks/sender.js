@@ -3,16 +3,13 @@
 
 const crypto = require('node:crypto');
 const { APP } = require('../seed');
+const { signedHeaders } = require('./signing');
 
 /**
  * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
  * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
  *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean, webhookId?: string, at: number }} Delivery
  */
-
-/** @param {string} secret the API key secret @param {string | Buffer} body */
-const signature = (secret, body) =>
-	`sha256=${crypto.createHmac('sha256', secret).update(body).digest('base64')}`;
 
 /** @param {import('../state').Subscription} subscription @param {import('../state').XEvent} event */
 function matches({ eventType, filter }, event) {
@@ -35,8 +32,8 @@ function bodyOf({ eventType, payload, includes }, subscription) {
 }
 
 /**
- * Sends events to the webhooks of their subscriptions: signed with the app's API key secret, repeated
- * until 200 comes back (setting `webhookRetryMs`), then dropped.
+ * Sends events to the webhooks of their subscriptions: signed, repeated until 200 comes back (setting
+ * `webhookRetryMs`), then dropped.
  * @param {{ state(): import('../state').State, call: any }} world
  */
 function createWebhooks({ state, call }) {
@@ -77,9 +74,8 @@ function createWebhooks({ state, call }) {
 		else later(pause, () => void attempt(delivery, headers));
 	}
 
-	/** @param {Pick<Delivery, 'url' | 'appId' | 'body'> & Partial<Delivery>} what @param {Record<string, string>} [changed] headers */
+	/** @param {Pick<Delivery, 'url' | 'appId' | 'body'> & Partial<Delivery>} what @param {Record<string, string>} [changed] signature headers */
 	function post(what, changed) {
-		const app = [...state().apps.values()].find(({ id }) => id === what.appId) ?? APP;
 		/** @type {Delivery} */
 		const delivery = {
 			id: ++lastId,
@@ -93,8 +89,7 @@ function createWebhooks({ state, call }) {
 		const started = attempt(delivery, {
 			'content-type': 'application/json',
 			'content-length': String(Buffer.byteLength(what.body)),
-			'x-twitter-webhooks-signature': signature(app.apiSecret, what.body),
-			...changed,
+			...(changed ?? signedHeaders(state(), what.appId, what.body)),
 		});
 		return { delivery, started };
 	}
@@ -133,13 +128,9 @@ function createWebhooks({ state, call }) {
 		const url = order.url ?? earlier?.url ?? [...state().webhooks.values()][0]?.url;
 		if (!url) throw new Error('no webhook is registered; give a url');
 		const body = order.raw ?? earlier?.body ?? JSON.stringify(order.body ?? {});
-		const header = 'x-twitter-webhooks-signature';
-		const changed = order.badSignature
-			? { [header]: signature('not-the-api-secret', body) }
-			: order.unsigned
-				? { [header]: '' }
-				: undefined;
 		const appId = order.appId ?? earlier?.appId ?? APP.id;
+		const wrong = signedHeaders(state(), appId, body, { isWrong: true });
+		const changed = order.unsigned ? {} : order.badSignature ? wrong : undefined;
 		const isDuplicate = earlier !== undefined;
 		const { delivery, started } = post({ url, appId, body, isDuplicate }, changed);
 		await started;
@@ -187,4 +178,4 @@ function createWebhooks({ state, call }) {
 	};
 }
 
-module.exports = { createWebhooks, signature };
+module.exports = { createWebhooks };
