@@ -5,11 +5,13 @@ const path = require('node:path');
 const { recordRequests, recordedRequests } = require('../../support/requestRecord.js');
 const { checkRequests } = require('./requestCheck.js');
 const { checkForSecrets, secretsOf } = require('./secretCheck.js');
+const { checkXRequests } = require('./xRequestCheck.js');
+const { xSecretsOf } = require('./xSecrets.js');
 
 /**
- * Looks back on the whole run: every call to Meta must be as Meta describes it, and no secret may
- * have been stored or printed by n8n. Then ends what globalSetup started; its temporary folder goes
- * when the process ends.
+ * Looks back on the whole run: every call to a network must be as the network describes it, and no
+ * secret may have been stored or printed by n8n. Then ends what globalSetup started; its temporary
+ * folder goes when the process ends.
  */
 module.exports = async () => {
 	const stack = Reflect.get(globalThis, '__socialOpsStack');
@@ -29,9 +31,9 @@ module.exports = async () => {
 async function lookBack(stack) {
 	const { client } = stack.sandbox;
 	await recordRequests(client);
-	const { meta } = await client.seed();
+	const { meta, x } = await client.seed();
 	const requests = recordedRequests();
-	const checks = [checkRequests(requests)];
+	const checks = [checkRequests(requests), checkXRequests(requests)];
 	// A run without executions that show a Page has nothing to search.
 	if (!requests.some(({ method, path: address }) => method === 'POST' && /\/feed$/.test(address))) {
 		return checks;
@@ -39,6 +41,10 @@ async function lookBack(stack) {
 	const folder = path.dirname(stack.n8n.logFile);
 	return [
 		...checks,
-		checkForSecrets({ folder, secrets: secretsOf(meta), seen: meta.pages.fern.name }),
+		checkForSecrets({
+			folder,
+			secrets: [...secretsOf(meta), ...xSecretsOf(x)],
+			seen: meta.pages.fern.name,
+		}),
 	];
 }

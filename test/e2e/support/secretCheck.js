@@ -3,9 +3,10 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { X_TOKEN } = require('./xSecrets.js');
 
-/** Tokens have this form wherever the sandbox issues them. */
-const ANY_TOKEN = /EAAG[A-Za-z0-9]{20,}/g;
+/** Tokens have these forms wherever the sandbox issues them. */
+const ANY_TOKEN = new RegExp(`EAAG[A-Za-z0-9]{20,}|${X_TOKEN.source}`, 'g');
 /** The code of installed packages; nothing is stored there. */
 const NOT_DATA = new Set(['nodes', 'node_modules']);
 const LARGEST_BYTES = 256 * 1024 * 1024;
