@@ -34,17 +34,30 @@ async function lookBack(stack) {
 	const { meta, x } = await client.seed();
 	const requests = recordedRequests();
 	const checks = [checkRequests(requests), checkXRequests(requests)];
-	// A run without executions that show a Page has nothing to search.
-	if (!requests.some(({ method, path: address }) => method === 'POST' && /\/feed$/.test(address))) {
-		return checks;
-	}
+	const seen = shownText(requests, { meta, x });
+	if (!seen) return checks;
 	const folder = path.dirname(stack.n8n.logFile);
 	return [
 		...checks,
 		checkForSecrets({
 			folder,
 			secrets: [...secretsOf(meta), ...xSecretsOf(x)],
-			seen: meta.pages.fern.name,
+			seen,
 		}),
 	];
+}
+
+/**
+ * A text that executions of the run have put out. A run that has published nothing has nothing to search.
+ * @param {import('../../../sandbox/core/requestLog.js').LogEntry[]} requests @param {any} seed
+ * @returns {string | undefined}
+ */
+function shownText(requests, { meta, x }) {
+	const hasCalled = (/** @type {RegExp} */ address) =>
+		requests.some(
+			({ method, path: called, status }) =>
+				method === 'POST' && address.test(called) && status !== undefined && status < 300,
+		);
+	if (hasCalled(/\/feed$/)) return meta.pages.fern.name;
+	return hasCalled(/^\/2\/tweets$/) ? x.users.fern.username : undefined;
 }
