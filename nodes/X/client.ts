@@ -143,7 +143,7 @@ function toRequest({ method, path, query = {}, body, form }: XCall) {
 
 /** X counts by method and path, whatever the ID in it: `endpoint:GET /2/tweets/:id`. */
 export const endpointOf = ({ method, path }: Pick<XCall, 'method' | 'path'>): string =>
-	`endpoint:${method} ${path.replace(/\/\d+/g, '/:id')}`;
+	`endpoint:${method} ${path.replace(/(?<=[a-z])\/\d+/g, '/:id')}`;
 
 function bodyOf(node: INode, call: XCall, answer: Answer): IDataObject {
 	const isEmpty = answer.body === undefined || answer.body === null || answer.body === '';

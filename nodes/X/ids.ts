@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { inputError } from '../shared/http/failure';
+import { idText } from '../shared/run/idParameter';
 
 /** Whether a text is an ID as X writes them: up to 19 digits. */
 export const isId = (value: string): boolean => /^\d{1,19}$/.test(value);
@@ -9,14 +10,7 @@ export const isId = (value: string): boolean => /^\d{1,19}$/.test(value);
  * input error for what is none, also for a number that is too large to have kept its digits.
  */
 export function idIn(node: INode, field: string, value: unknown): string {
-	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-		throw inputError(node, {
-			field,
-			happened: `The ID in '${field}' is a number, which cannot hold all of its digits`,
-			fix: 'Give the ID as text, with quotation marks around it.',
-		});
-	}
-	const id = String(value ?? '').trim();
+	const id = idText(node, field, value);
 	if (isId(id)) return id;
 	throw inputError(node, {
 		field,
