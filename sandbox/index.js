@@ -17,6 +17,7 @@ const { controlRoutes } = require('./core/routes');
 const { createMediaHost } = require('./core/mediaHost');
 const { createLinkedIn } = require('./networks/linkedin');
 const { createMeta } = require('./networks/meta');
+const { createX } = require('./networks/x');
 const { pageRoutes } = require('./page');
 
 /**
@@ -48,7 +49,11 @@ async function startSandbox(options = {}) {
 		proxyPort: () => proxyPort,
 		caPem: authority.caPem,
 	});
-	const networks = [createMeta({ clock, call }), createLinkedIn({ clock, call })];
+	const networks = [
+		createMeta({ clock, call }),
+		createLinkedIn({ clock, call }),
+		createX({ clock, call }),
+	];
 	const router = createRouter({ networks: [...networks, createMediaHost()], faults, log });
 
 	const proxy = createProxy({

@@ -27,6 +27,9 @@ export const LINKEDIN_HANDSHAKE: SignedHandshake = {
 	challenge: 'challengeCode',
 	form: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
 	response: 'challengeResponse',
+	encoding: 'hex',
+	prefix: '',
+	echoes: true,
 };
 
 /** What signs deliveries and answers: the secret of the app. */

@@ -2,7 +2,7 @@
 'use strict';
 
 const SECRET =
-	/^(access_token|input_token|client_secret|fb_exchange_token|revoke_token|appsecret_proof|verify_token|hub\.verify_token|code|refresh_token|assertion|password)$/i;
+	/^(access_token|input_token|client_secret|fb_exchange_token|revoke_token|appsecret_proof|verify_token|hub\.verify_token|code|code_verifier|token|refresh_token|assertion|password)$/i;
 const CAPACITY = 20_000;
 const LONGEST_VALUE = 4_000;
 

@@ -14,6 +14,7 @@ const FILES = {
 	'/leadNews.js': 'text/javascript',
 	'/linkedin.js': 'text/javascript',
 	'/linkedinPost.js': 'text/javascript',
+	'/x.js': 'text/javascript',
 	'/dom.js': 'text/javascript',
 };
 

@@ -23,14 +23,20 @@ async function storeTrigger(
 	world,
 	{ credentials, pageId, triggerOn = ['commentAdded'], filters = {}, options = {} },
 ) {
-	const webhookId = randomUUID();
 	const page = byId(pageId);
-	const trigger = node(
-		NAME,
-		'facebookTrigger',
-		{ authentication: 'accessToken', page, triggerOn, filters, options },
-		{ credentials, webhookId },
-	);
+	const parameters = { authentication: 'accessToken', page, triggerOn, filters, options };
+	const trigger = { name: NAME, type: 'facebookTrigger', parameters, credentials };
+	return await storeTriggerNode(world, trigger);
+}
+
+/**
+ * Stores a workflow that starts with a trigger of this package; `activate` puts it into production.
+ * @param {N8nWorld} world
+ * @param {{ name: string, type: string, parameters: object, credentials: object }} trigger
+ */
+async function storeTriggerNode(world, { name, type, parameters, credentials }) {
+	const webhookId = randomUUID();
+	const trigger = node(name, type, parameters, { credentials, webhookId });
 	const { id } = await world.n8n.createWorkflow(buildWorkflow({ nodes: [trigger] }));
 
 	/** Ended executions, oldest first, once there are at least `count`. @param {number} count */
@@ -56,7 +62,7 @@ async function storeTrigger(
 		deactivate: async () => await world.n8n.deactivate(id),
 		/** Listens for a test event, as the editor does. */
 		async listen() {
-			const body = { triggerToStartFrom: { name: NAME } };
+			const body = { triggerToStartFrom: { name } };
 			const answer = await world.n8n.call('POST', `/workflows/${id}/run`, body);
 			if (answer.waitingForWebhook !== true) throw new Error(`no test: ${JSON.stringify(answer)}`);
 		},
@@ -71,18 +77,18 @@ async function storeTrigger(
 		runs,
 		/** What the trigger put out, one list for each run. @param {number} count */
 		outputs: async (count) =>
-			(await runs(count)).map((run) => run.output(NAME).map(({ json }) => json)),
+			(await runs(count)).map((run) => run.output(name).map(({ json }) => json)),
 	};
 }
 
-/** Waits until every delivery of the sandbox is settled. @param {World} world */
-async function settledDeliveries(world) {
+/** Waits until every delivery of a network of the sandbox is settled. @param {World} world @param {string} [network] */
+async function settledDeliveries(world, network = 'meta') {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {
-		const { meta } = await world.sandbox.deliveries();
-		if (meta.every((/** @type {any} */ delivery) => delivery.outcome !== 'pending')) return meta;
+		const all = (await world.sandbox.deliveries())[network];
+		if (all.every((/** @type {any} */ delivery) => delivery.outcome !== 'pending')) return all;
 		if (Date.now() > deadline) {
-			const attempts = meta.map(statusesOf);
+			const attempts = all.map(statusesOf);
 			throw new Error(`A delivery is still pending: ${JSON.stringify(attempts)}`);
 		}
 		await delay(50);
@@ -109,4 +115,11 @@ function addressesIn(callbackUrl) {
 	return [url.origin + url.pathname, ...others.map((part) => new URL(part, url.origin).href)];
 }
 
-module.exports = { storeTrigger, settledDeliveries, statusesOf, appSubscription, addressesIn };
+module.exports = {
+	storeTrigger,
+	storeTriggerNode,
+	settledDeliveries,
+	statusesOf,
+	appSubscription,
+	addressesIn,
+};

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation, RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { RAW_OPTION, withRaw } from '../raw/includeRaw';
+import { idText } from '../run/idParameter';
 import type { Analytics } from './analytics';
 import { ACCOUNT_METRICS, POST_METRICS, unavailableOf } from './analytics';
 import type { AnalyticsCapability, DailyValues } from './capability';
@@ -60,7 +61,10 @@ async function getPosts<Api>(
 	const readings = await capability.readPosts(
 		context,
 		context.param<string>('posts', 'one') === 'one'
-			? { which: 'one', id: String(context.param<unknown>('post', '') ?? '').trim() }
+			? {
+					which: 'one',
+					id: idText(context.n8n.getNode(), 'Post', context.param<unknown>('post', '')),
+				}
 			: { which: 'recent', limit: context.param('limit', 50) },
 	);
 	const to = new Date().toISOString();

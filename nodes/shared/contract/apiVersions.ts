@@ -12,6 +12,8 @@ export const API_VERSIONS = {
 	linkedIn: { name: 'LinkedIn API', version: '202609', sunset: '2027-09-15' },
 	/** https://developers.facebook.com/docs/graph-api/changelog/versions (no end announced) */
 	metaGraph: { name: 'Graph API', version: 'v26.0' },
+	/** https://docs.x.com/changelog (the path names the version; no end announced) */
+	x: { name: 'X API', version: 'v2' },
 } as const satisfies Record<string, ApiVersion>;
 
 /** Days until a version ends; undefined while no end is announced. */

@@ -66,7 +66,8 @@ export function isBlocked(
 function delayOf(bucket: Bucket | undefined, now: number): number {
 	if (!bucket) return 0;
 	if (bucket.blockedUntil > now) return bucket.blockedUntil - now;
-	if (now - bucket.readAt > READING_VALID_MS) return 0;
+	// What was read before a block says nothing of the window that has begun since.
+	if (bucket.blockedUntil > bucket.readAt || now - bucket.readAt > READING_VALID_MS) return 0;
 	const over = (bucket.percentUsed - SLOW_FROM_PERCENT) / (100 - SLOW_FROM_PERCENT);
 	return Math.round(Math.min(1, Math.max(0, over)) * SLOWEST_MS);
 }

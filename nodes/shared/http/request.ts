@@ -5,6 +5,7 @@ import type { Answer, Platform } from '../contract/platform';
 import { learnFrom, noteBlock, waitForBudget } from './callBudget';
 import { failureFromAnswer, failureFromConnection } from './readFailure';
 import { failureOf, toNodeError } from './failure';
+import { failureFromRenewal } from './renewal';
 import { decideRetry } from './retry';
 import type { RequestSpec } from './requestSpec';
 import { answerOf, send } from './send';
@@ -58,7 +59,7 @@ async function attempt(
 	try {
 		answer = await send(context, platform, spec);
 	} catch (error) {
-		const known = failureOf(error);
+		const known = failureOf(error) ?? failureFromRenewal(platform, error);
 		if (known) return { failure: known };
 		const refused = answerOf(error);
 		if (!refused) return { failure: failureFromConnection(platform, error) };

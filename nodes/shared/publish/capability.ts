@@ -42,6 +42,12 @@ export interface Outlook {
 	facts: IDataObject;
 }
 
+/** A binary field of the item that a field of a network names. */
+export interface NamedFile {
+	field: string;
+	altText?: string;
+}
+
 /** A post that is out, and the comment for it. */
 export interface CommentedPost {
 	account: Account;
@@ -76,11 +82,15 @@ export interface PublishCapability<Api> {
 	readonly publishesAfterProcessing?: true;
 	/** Present where the network fetches media itself. */
 	readonly pull?: PullCapability<Api>;
+	/** The files that fields of a kind name which has no shared 'media' input, in order. */
+	ownFiles?(context: RunContext<Api>, kind: string): NamedFile[];
 	/** How long after a call its result may stay invisible when read back. */
 	readonly lookAfterMs: OncePolicy['lookAfterMs'];
 	account(context: RunContext<Api>): Promise<Account>;
 	/** Values of the extra fields, for `draft.options`. */
 	readExtra(context: RunContext<Api>, kind: string): IDataObject;
+	/** The text that people see, where it is not the text of the draft alone: that of a thread. */
+	shownText?(draft: Draft): string;
 	/** Pure: the calls that the draft needs and what speaks against it. */
 	prepare(input: PrepareInput): Plan<Api>;
 	/**

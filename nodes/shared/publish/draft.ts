@@ -31,6 +31,8 @@ export interface Account {
 	id: string;
 	name: string;
 	url?: string;
+	/** What the network says of the account that decides what it may publish. */
+	traits?: IDataObject;
 }
 
 /**

@@ -52,7 +52,8 @@ export interface PlanStep<Api> {
 /** How far a network is with what a step is waiting for. */
 export type Readiness =
 	| { status: 'ready' }
-	| { status: 'processing' }
+	/** `afterMs`: when the network wants to be asked again, milliseconds from now. */
+	| { status: 'processing'; afterMs?: number }
 	/** It will never be ready: the named steps have to be done anew, and why. */
 	| { status: 'dead'; anew: string[]; failure: Failure };
 

@@ -28,13 +28,14 @@ export async function previewOutput<Api>(
 ): Promise<OperationOutput> {
 	const { n8n } = context;
 	const { capability, account, draft, plan, files } = ready;
+	const text = capability.shownText?.(draft) ?? draft.text;
 	const outlook = await capability.outlook?.(context, { ...ready, now: Date.now() });
 	const issues = [...plan.issues, ...(outlook?.issues ?? [])];
 	const kind = capability.kinds.find(({ value }) => value === draft.kind);
 	const card: Card = {
 		platform: capability.platform.title,
 		account,
-		draft,
+		draft: { ...draft, text },
 		kindName: kind?.name ?? draft.kind,
 		issues,
 		contentHash: ready.contentHash,
@@ -54,7 +55,7 @@ export async function previewOutput<Api>(
 			kind: draft.kind,
 			ok,
 			contentHash: ready.contentHash,
-			textLength: countText(draft.text, 'graphemes'),
+			textLength: countText(text, 'graphemes'),
 			scheduledAt: draft.scheduleAt || null,
 			issues: issues as unknown as IDataObject[],
 			requests: plan.steps.flatMap(({ requests }) => requests) as unknown as IDataObject[],

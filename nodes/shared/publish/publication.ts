@@ -17,6 +17,8 @@ export interface Publication {
 	/** An earlier try or a call whose answer was lost had published it; nothing was sent again. */
 	replayed: boolean;
 	firstCommentId?: string | null;
+	/** Ids of all posts of a thread that are out, in order; the first one is `id`. */
+	threadIds?: string[];
 	/** Ids of uploaded photos or of the video behind the post. */
 	mediaIds?: string[];
 	warnings: string[];
@@ -32,6 +34,7 @@ export type Settled =
 			id: string | null;
 			url: string | null;
 			publishedAt?: string;
+			threadIds?: string[];
 			raw?: IDataObject;
 	  }
 	| { status: 'processing'; id: string | null; url: string | null; raw?: IDataObject }

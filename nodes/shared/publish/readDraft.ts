@@ -5,7 +5,7 @@ import type { Media } from '../media/media';
 import { readTime } from '../time/timeParameter';
 import type { PublishCapability, PublishKind } from './capability';
 import type { Draft } from './draft';
-import { readAttachments, readCover, readMedia } from './readMedia';
+import { openNamed, readAttachments, readCover, readMedia } from './readMedia';
 
 /** A draft and its opened files; no file where the network fetches a URL itself. */
 export interface OpenedDraft {
@@ -25,7 +25,7 @@ export async function readDraft<Api>(
 	const options = context.param<IDataObject>('options', {});
 	const { media, files } = kind.inputs.includes('media')
 		? await readMedia(context, capability, options)
-		: NO_MEDIA;
+		: await openNamed(context, capability.ownFiles?.(context, kind.value) ?? []);
 	const { cover, coverFile } = await readCover(context, capability, { kind, options });
 	const { attachments, attachmentFiles } = await readAttachments(context, capability, {
 		kind,
@@ -54,8 +54,6 @@ export async function readDraft<Api>(
 		},
 	};
 }
-
-const NO_MEDIA = { media: [], files: [] };
 
 function readKind<Api>(context: RunContext<Api>, capability: PublishCapability<Api>): PublishKind {
 	const value = context.param('postKind', '');

@@ -4,7 +4,7 @@ import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
 import { openBinary } from '../media/media';
 import { openUrl } from '../media/mediaUrl';
-import type { PublishCapability, PublishKind } from './capability';
+import type { NamedFile, PublishCapability, PublishKind } from './capability';
 import type { Draft, DraftMedia } from './draft';
 
 /** The picture that stands for a video: a web address, or the name of a field of the item. */
@@ -46,12 +46,18 @@ async function load<Api>(context: RunContext<Api>, url: string, field: string): 
 	return await openUrl(context.n8n, { url, field, itemIndex: context.itemIndex });
 }
 
-/** The files of a post, by binary field or address. */
+/** Files of a draft; none at hand where the network fetches a URL itself. */
+export interface OpenedMedia {
+	media: DraftMedia[];
+	files: Array<Media | undefined>;
+}
+
+/** The files that the shared fields of media name. */
 export async function readMedia<Api>(
 	context: RunContext<Api>,
 	{ loadsUrls }: PublishCapability<Api>,
 	options: IDataObject,
-): Promise<{ media: DraftMedia[]; files: Array<Media | undefined> }> {
+): Promise<OpenedMedia> {
 	const altTexts = String(options.altText ?? '').split('\n');
 	const altText = (index: number) => {
 		const text = altTexts[index]?.trim();
@@ -71,17 +77,25 @@ export async function readMedia<Api>(
 		};
 	}
 	const fields = listOf(context.param<unknown>('binaryPropertyName', 'data'), /\s*,\s*/);
+	return await openNamed(
+		context,
+		fields.map((field, index) => ({ field, ...altText(index) })),
+	);
+}
+
+/** The files in binary fields of the item. */
+export async function openNamed<Api>(
+	context: RunContext<Api>,
+	named: readonly NamedFile[],
+): Promise<OpenedMedia> {
 	const files: Media[] = [];
-	for (const field of fields) files.push(await openBinary(context.n8n, context.itemIndex, field));
-	return {
-		files,
-		media: files.map((file, index) => ({
-			source: 'binary',
-			field: fields[index],
-			sha256: file.sha256,
-			...altText(index),
-		})),
-	};
+	for (const { field } of named) {
+		files.push(await openBinary(context.n8n, context.itemIndex, field));
+	}
+	const media = named.map((file, index): DraftMedia => {
+		return { source: 'binary', sha256: files[index].sha256, ...file };
+	});
+	return { files, media };
 }
 
 function toUrlMedia(

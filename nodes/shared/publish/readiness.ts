@@ -19,8 +19,10 @@ export async function untilReady<Api>(
 	if (!step.readiness) return { status: 'ready' };
 	for (let looks = 0; ; looks++) {
 		const readiness = await step.readiness(api, handles);
-		const pause = LOOK_EVERY_MS[Math.min(looks, LOOK_EVERY_MS.length - 1)];
-		if (readiness.status !== 'processing' || Date.now() + pause > deadline) return readiness;
+		if (readiness.status !== 'processing') return readiness;
+		const usual = LOOK_EVERY_MS[Math.min(looks, LOOK_EVERY_MS.length - 1)];
+		const pause = Math.max(usual, readiness.afterMs ?? 0);
+		if (Date.now() + pause > deadline) return readiness;
 		await sleep(pause);
 	}
 }

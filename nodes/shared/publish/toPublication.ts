@@ -35,6 +35,7 @@ export async function toPublication<Api>(
 		scheduledAt: draft.scheduleAt || null,
 		contentHash: ready.contentHash,
 		replayed: recovered,
+		...('threadIds' in settled ? { threadIds: settled.threadIds } : {}),
 		...(draft.firstComment ? { firstCommentId: comment.id } : {}),
 		...mediaIds(handles),
 		warnings: [

@@ -14,18 +14,24 @@ export interface EchoHandshake {
 	readonly token: string;
 }
 
-/** The network gets its challenge back with its HMAC-SHA256, made with the secret of the app. */
+/** The network gets the HMAC-SHA256 of its challenge, made with a secret of the app. */
 export interface SignedHandshake {
 	readonly kind: 'signed';
-	/** Name of the parameter, and of the field in the answer. */
+	/** Name of the parameter. */
 	readonly challenge: string;
 	/**
 	 * What a challenge looks like. Nothing else is signed: who could have any text signed could have
 	 * a forged delivery signed.
 	 */
 	readonly form: RegExp;
-	/** Name of the field with the HMAC, in lower-case hexadecimal digits. */
+	/** Name of the field with the HMAC, in this encoding and behind this prefix. */
 	readonly response: string;
+	readonly encoding: 'hex' | 'base64';
+	readonly prefix: string;
+	/** Whether the challenge comes back too, under its own name. */
+	readonly echoes: boolean;
+	/** Which of the app's secrets the network checks with. Default: the first. */
+	secretOf?(query: Record<string, unknown>, secrets: WebhookSecrets): string | undefined;
 }
 
 /**
@@ -43,7 +49,7 @@ export function answerHandshake(
 	if (typeof challenge !== 'string') return undefined;
 	return handshake.kind === 'echo'
 		? echo(handshake, given, { challenge, token: secrets.verifyToken })
-		: sign(handshake, challenge, secrets.signing[0]);
+		: sign(handshake, challenge, (handshake.secretOf ?? firstSecret)(given, secrets));
 }
 
 function echo(
@@ -58,12 +64,14 @@ function echo(
 }
 
 function sign(
-	{ challenge: name, form, response }: SignedHandshake,
+	{ challenge: name, form, response, encoding, prefix, echoes }: SignedHandshake,
 	challenge: string,
 	secret: string | undefined,
 ): WebhookAnswer | undefined {
 	if (!secret || !form.test(challenge)) return undefined;
-	const signature = createHmac('sha256', secret).update(challenge).digest('hex');
-	const body = JSON.stringify({ [name]: challenge, [response]: signature });
-	return { status: 200, type: 'application/json', body };
+	const signature = createHmac('sha256', secret).update(challenge).digest(encoding);
+	const answer = { ...(echoes ? { [name]: challenge } : {}), [response]: `${prefix}${signature}` };
+	return { status: 200, type: 'application/json', body: JSON.stringify(answer) };
 }
+
+const firstSecret = (_query: object, { signing }: WebhookSecrets): string | undefined => signing[0];

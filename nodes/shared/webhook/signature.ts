@@ -4,6 +4,8 @@ import { createHmac, timingSafeEqual } from 'crypto';
 export interface SignatureScheme {
 	/** Lower case. */
 	readonly header: string;
+	/** Headers that may come beside it or instead, each with a signature of one of the secrets. */
+	readonly otherHeaders?: readonly string[];
 	readonly encoding: 'hex' | 'base64';
 	/** What stands before the signature in the header: `sha256=`. */
 	readonly prefix: string;
@@ -52,7 +54,19 @@ export function checkSignature(
 ): SignatureVerdict {
 	const known = secrets.filter((secret) => secret.length > 0);
 	if (known.length === 0) return 'no-secret';
-	const header = delivery.headers[scheme.header];
+	const verdicts = [scheme.header, ...(scheme.otherHeaders ?? [])].map((name) =>
+		checkHeader(scheme, delivery, { name, secrets: known, now }),
+	);
+	if (verdicts.includes('valid')) return 'valid';
+	return verdicts.find((verdict) => verdict !== 'missing') ?? 'missing';
+}
+
+function checkHeader(
+	scheme: SignatureScheme,
+	delivery: SignedDelivery,
+	{ name, secrets, now }: SignatureCheck & { name: string },
+): SignatureVerdict {
+	const header = delivery.headers[name];
 	if (typeof header !== 'string') return 'missing';
 	const parts = scheme.time ? header.split(',').map((part) => part.trim()) : [header.trim()];
 	const signature = readSignature(scheme, parts);
@@ -61,7 +75,7 @@ export function checkSignature(
 	if (scheme.time && !time) return 'missing';
 
 	const before = `${scheme.signedBefore ?? ''}${time ?? ''}${scheme.time?.joiner ?? ''}`;
-	const signed = known.some((secret) => {
+	const signed = secrets.some((secret) => {
 		const hmac = createHmac('sha256', secret).update(before).update(delivery.rawBody);
 		return equalInConstantTime(signature, hmac.digest(scheme.encoding));
 	});

@@ -4,6 +4,7 @@ import { drawForms } from './leadForms.js';
 import { drawNews, webhookOf } from './leadNews.js';
 import { drawAuthor, drawAuthorBanner, shownAuthors } from './linkedin.js';
 import { contentOf, drawBanner, drawPage } from './meta.js';
+import { drawUser, drawUserBanner, shownUsers } from './x.js';
 
 const KINDS = [
 	'lost-after',
@@ -24,7 +25,7 @@ let chosen = new URLSearchParams(location.search).get('page');
 let log = [];
 let lastId = 0;
 
-function drawPicker(pages, accounts, authors) {
+function drawPicker({ pages, accounts, authors, users }) {
 	const ranked = [...pages].sort((a, b) => contentOf(b) - contentOf(a));
 	chosen ??= ranked[0]?.id;
 	const label = (page) => `${page.name}${contentOf(page) ? ` (${contentOf(page)})` : ''}`;
@@ -35,6 +36,7 @@ function drawPicker(pages, accounts, authors) {
 			`Instagram: @${account.username} (${mediaCountOf(account)})`,
 		]),
 		...authors.map(({ urn, name, posts }) => [urn, `LinkedIn: ${name} (${posts.length})`]),
+		...users.map(({ id, username, posts }) => [id, `X: @${username} (${posts.length})`]),
 	];
 	redraw(byId('page-picker'), [labels, chosen], () =>
 		labels.map(([id, text]) => element('option', { value: id, selected: id === chosen }, text)),
@@ -148,6 +150,11 @@ function drawLinkedIn(author, linkedin) {
 		drawAuthorBanner(author, linkedin),
 	);
 	redraw(byId('published'), author, () => drawAuthor(author));
+function drawXUser(user, x) {
+	byId('leads').hidden = true;
+	const { spent, subscriptions } = x;
+	redraw(byId('banner'), [user.id, spent, subscriptions], () => drawUserBanner(user, x));
+	redraw(byId('published'), [user, x.users, x.media], () => drawUser(user, x));
 }
 
 async function drawLeads(page, deliveries) {
@@ -176,12 +183,15 @@ async function refresh() {
 	lastId = open ? open.id - 1 : (log.at(-1)?.id ?? 0);
 	if (open) log = log.filter((entry) => entry.id < open.id);
 	const authors = shownAuthors(state.linkedin);
-	drawPicker(state.meta.pages, state.meta.instagram, authors);
+	const users = shownUsers(state.x);
+	drawPicker({ pages: state.meta.pages, accounts: state.meta.instagram, authors, users });
 	const page = state.meta.pages.find((candidate) => candidate.id === chosen);
 	const account = state.meta.instagram.find((candidate) => candidate.id === chosen);
 	const author = authors.find(({ urn }) => urn === chosen);
+	const user = users.find((candidate) => candidate.id === chosen);
 	if (account) drawProfile(account);
 	if (author) drawLinkedIn(author, state.linkedin);
+	if (user) drawXUser(user, state.x);
 	if (page) {
 		drawPosts(page);
 		await drawLeads(page, deliveries.meta);

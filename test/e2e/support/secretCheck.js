@@ -4,9 +4,13 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { LINKEDIN_TOKEN } = require('./linkedinSecrets.js');
+const { X_TOKEN } = require('./xSecrets.js');
 
 /** Tokens have these forms wherever the sandbox issues them. */
-const ANY_TOKEN = new RegExp(`EAAG[A-Za-z0-9]{20,}|${LINKEDIN_TOKEN.source}`, 'g');
+const ANY_TOKEN = new RegExp(
+	`EAAG[A-Za-z0-9]{20,}|${LINKEDIN_TOKEN.source}|${X_TOKEN.source}`,
+	'g',
+);
 /** The code of installed packages; nothing is stored there. */
 const NOT_DATA = new Set(['nodes', 'node_modules']);
 const LARGEST_BYTES = 256 * 1024 * 1024;

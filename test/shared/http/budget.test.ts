@@ -51,6 +51,13 @@ describe('delayBefore', () => {
 		);
 	});
 
+	it('waits no longer when a block that was read has ended', () => {
+		const budget: Budget = new Map();
+		learn(budget, 'x', [reading(100, 60)], NOW);
+		expect(delayBefore(budget, 'x', ['page'], NOW + 59_000)).toBe(1_000);
+		expect(delayBefore(budget, 'x', ['page'], NOW + 60_000)).toBe(0);
+	});
+
 	it('waits for the most used of several buckets', () => {
 		const budget: Budget = new Map();
 		learn(budget, 'x', [reading(80), { ...reading(90), bucket: 'app' }], NOW);

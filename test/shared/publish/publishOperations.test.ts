@@ -25,6 +25,20 @@ describe('Publish and Preview', () => {
 		expect([preview.effect, preview.repeatable]).toEqual(['read', true]);
 	});
 
+	it('come with Finish where the network publishes after its processing', () => {
+		const namesOf = (finishes: { publishesAfterProcessing?: true }) =>
+			publishOperations({ ...CAPABILITY, ...finishes }).map(({ operation }) => operation);
+		expect(namesOf({})).toEqual(['publish', 'preview']);
+		expect(namesOf({ publishesAfterProcessing: true })).toEqual(['publish', 'preview', 'finish']);
+	});
+
+	it('put out all IDs of a thread', async () => {
+		const network = createNetwork({
+			settles: [{ status: 'published', id: '1', url: null, threadIds: ['1', '2'] }],
+		});
+		expect((await run(publish, network)).json).toMatchObject({ id: '1', threadIds: ['1', '2'] });
+	});
+
 	it('agree on the hash, and Preview sends nothing', async () => {
 		const network = createNetwork();
 		const seen = await run(preview, network);

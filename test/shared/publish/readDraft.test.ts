@@ -89,6 +89,20 @@ describe('files', () => {
 		).rejects.toThrow("binary file 'three'");
 	});
 
+	it("are opened by the network's own fields for a kind without the shared ones", async () => {
+		const capability = {
+			...CAPABILITY,
+			ownFiles: () => [{ field: 'two', altText: 'Second' }, { field: 'one' }],
+		};
+		const context = contextFor(createNetwork(), { parameters: {}, binaries });
+		const { draft, files } = await readDraft(context, capability);
+		expect(draft.media).toEqual([
+			{ source: 'binary', field: 'two', sha256: sha256('two'), altText: 'Second' },
+			{ source: 'binary', field: 'one', sha256: sha256('one') },
+		]);
+		expect(files.map((file) => file?.fileName)).toEqual(['two.png', 'one.png']);
+	});
+
 	it('are not opened for a kind that has none', async () => {
 		expect((await read({ binaryPropertyName: 'three' })).files).toEqual([]);
 	});
@@ -125,6 +139,17 @@ describe('addresses', () => {
 			{ source: 'url', url: 'http://a.example/3.png', altText: 'Two' },
 		]);
 		expect(files).toEqual([undefined, undefined]);
+	});
+
+	it('are loaded for a network that takes files only', async () => {
+		const parameters = { ...photo, mediaUrl: 'https://a.example/1.png' };
+		const context = contextFor(createNetwork(), {
+			parameters,
+			answer: () => ({ body: Buffer.from('one'), headers: { 'content-type': 'image/png' } }),
+		});
+		const { draft, files } = await readDraft(context, { ...CAPABILITY, loadsUrls: true });
+		expect(draft.media).toEqual([{ source: 'url', url: 'https://a.example/1.png' }]);
+		expect(files).toMatchObject([{ fileName: '1.png', size: 3, sha256: sha256('one') }]);
 	});
 
 	it('are missed where there are none', async () => {

@@ -43,6 +43,9 @@ describe('receive, verification call with a signature', () => {
 			challenge: 'challengeCode',
 			form: /^[0-9a-f-]{36}$/,
 			response: 'challengeResponse',
+			encoding: 'hex',
+			prefix: '',
+			echoes: true,
 		},
 		secrets: async () => ({ signing: ['secret'] }),
 	};
@@ -64,6 +67,23 @@ describe('receive, verification call with a signature', () => {
 	])('signs nothing for %s', async (_, query) => {
 		const { sent } = await run({ webhookName: 'setup', query }, spec);
 		expect(sent).toMatchObject({ status: 403, body: 'Forbidden' });
+	});
+
+	it('gives the signature alone, in the encoding and of the secret that the network wants', async () => {
+		const handshake: WebhookSpec['handshake'] = {
+			kind: 'signed',
+			challenge: 'token',
+			form: /^\w+$/,
+			response: 'answer',
+			encoding: 'base64',
+			prefix: 'sha256=',
+			echoes: false,
+			secretOf: ({ key }, { signing }) => signing[Number(key)],
+		};
+		const secrets = async () => ({ signing: ['other', 'secret'] });
+		const query = { token: 'abc123', key: '1' };
+		const { sent } = await run({ webhookName: 'setup', query }, { handshake, secrets });
+		expect(sent.body).toBe('{"answer":"sha256=WuWsgCoaXJT7aD4b+hIfn3AKJplSE/8vwcUD60PsccY="}');
 	});
 
 	it('answers 403 while the credential has no secret', async () => {

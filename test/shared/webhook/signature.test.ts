@@ -57,6 +57,24 @@ describe('checkSignature', () => {
 		expect(verdictOf(HEX, header, { secrets: [SECRET, 'second'] })).toBe('valid');
 	});
 
+	it('believes a signature in any of the headers that the scheme names', () => {
+		const scheme: SignatureScheme = { ...HEX, otherHeaders: ['x-new-signature'] };
+		const verdict = (headers: Record<string, string>) =>
+			checkSignature(
+				scheme,
+				{ headers, rawBody: Buffer.from('{}') },
+				{ secrets: [SECRET, 'second'], now: NOW },
+			);
+		const right = `sha256=${sign('{}')}`;
+		const second = `sha256=${sign('{}', 'hex', 'second')}`;
+		const wrong = `sha256=${sign('{}', 'hex', 'guess')}`;
+		expect(verdict({ 'x-hub-signature-256': right })).toBe('valid');
+		expect(verdict({ 'x-new-signature': second })).toBe('valid');
+		expect(verdict({ 'x-hub-signature-256': wrong, 'x-new-signature': second })).toBe('valid');
+		expect(verdict({ 'x-new-signature': wrong })).toBe('wrong');
+		expect(verdict({ 'x-other': right })).toBe('missing');
+	});
+
 	it('signs text in front of the body and takes an optional prefix', () => {
 		const scheme: SignatureScheme = {
 			header: 'x-li-signature',

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { referenceOf, textOf } from '../answers';
+import { findXMentions } from '../text/mentions';
+import { findXUrls } from '../text/urls';
+
+interface UrlEntity {
+	url?: string;
+	expanded_url?: string;
+	media_key?: string;
+}
+
+/**
+ * The text of a post as its author wrote it: X replaces links by t.co addresses, adds addresses for
+ * media and for a quoted post, and writes three characters as HTML does.
+ */
+export function writtenText(post: IDataObject): string {
+	const entities = urlEntitiesOf(post);
+	const quoted = referenceOf(post, 'quoted');
+	const expanded = entities.reduce((text, entity) => {
+		const { url, expanded_url: target = '' } = entity;
+		if (!url) return text;
+		return text.replaceAll(url, isAdded(entity, quoted) ? '' : target);
+	}, textOf(post));
+	return unescape(expanded).trim();
+}
+
+function urlEntitiesOf(post: IDataObject): UrlEntity[] {
+	const note = (post.note_post ?? post.note_tweet) as IDataObject | undefined;
+	const { urls } = (note?.entities ?? post.entities ?? {}) as { urls?: UrlEntity[] };
+	return urls ?? [];
+}
+
+function isAdded(
+	{ expanded_url: target = '', media_key: key }: UrlEntity,
+	quoted?: string,
+): boolean {
+	const isMedia = /\/status\/\d+\/(?:photo|video)\/\d+$/.test(target);
+	const isQuote = quoted !== undefined && new RegExp(`/status/${quoted}$`).test(target);
+	return key !== undefined || isMedia || isQuote;
+}
+
+const unescape = (text: string): string =>
+	text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+
+/**
+ * What two texts of the same post have in common, whoever has it: addresses without protocol,
+ * white space and composed letters made equal, and without the mentions that X puts before a reply.
+ */
+export function comparable(text: string, isReply: boolean): string {
+	const normal = text.normalize('NFC');
+	const plain = findXUrls(normal)
+		.reverse()
+		.reduce(
+			(rest, { start, end, text: url }) => rest.slice(0, start) + plainUrl(url) + rest.slice(end),
+			normal,
+		);
+	const own = isReply ? withoutLeadingMentions(plain) : plain;
+	return own.replace(/\s+/g, ' ').trim();
+}
+
+const plainUrl = (url: string): string =>
+	url
+		.replace(/^https?:\/\//i, '')
+		.replace(/\/$/, '')
+		.toLowerCase();
+
+function withoutLeadingMentions(text: string): string {
+	let rest = text.trimStart();
+	for (;;) {
+		const [first] = findXMentions(rest);
+		if (first?.start !== 0) return rest;
+		rest = rest.slice(first.end).trimStart();
+	}
+}

@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+import { earliestServerTime } from '../../shared/http/serverClock';
+import type { Account, Draft } from '../../shared/publish/draft';
+import type { Handles, Look } from '../../shared/publish/plan';
+import type { Found } from '../../shared/contract/once';
+import { dataOf, referenceOf } from '../answers';
+import type { XApi } from '../connection';
+import { ownPosts } from '../ownPosts';
+import { X } from '../platform';
+import { comparable, writtenText } from './comparable';
+import { mediaStepName } from './mediaSteps';
+import type { PlannedPost } from './posts';
+
+const READ_AT_MOST = 500;
+
+const QUERY = {
+	'tweet.fields': [
+		'attachments',
+		'author_id',
+		'created_at',
+		'entities',
+		'note_tweet',
+		'referenced_tweets',
+		'text',
+	],
+};
+
+/** A post that the account has made. */
+interface Candidate {
+	id: string;
+	/** As its author wrote it. */
+	text: string;
+	createdAt: number;
+	/** The post that it replies to. */
+	repliesTo: string | undefined;
+	mediaIds: string[];
+}
+
+export interface SoughtPost {
+	draft: Draft;
+	account: Account;
+	/** All posts of the draft. */
+	posts: readonly PlannedPost[];
+	/** Which of them is looked for. */
+	index: number;
+	handles: Handles;
+	look: Look;
+}
+
+/**
+ * Whether a post of a draft is out, by what the account shows: its text, its files and what it replies to.
+ * Where the posts before it are not known, since the process that made them is gone, all of the thread up
+ * to it has to be there; the handle then has their IDs too.
+ */
+export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDataObject>> {
+	const { candidates, isCut } = await readCandidates(api, sought);
+	const free = withoutClaimed(candidates, sought.look);
+	const thread = free
+		.map((candidate) => threadUpTo(candidate, sought, free))
+		.find((posts) => posts !== undefined);
+	if (!thread) return isCut ? CUT : { status: 'not-done' };
+	return isTellable(sought) ? { status: 'done', handle: handleOf(thread, sought) } : UNTELLABLE;
+}
+
+function handleOf(thread: readonly Candidate[], { index }: SoughtPost): IDataObject {
+	const { id, createdAt } = thread[thread.length - 1];
+	const isWhole = index > 0 && thread.length === index + 1;
+	return {
+		id,
+		createdAt: new Date(createdAt).toISOString(),
+		...(isWhole ? { threadIds: thread.map((post) => post.id).join(',') } : {}),
+	};
+}
+
+const UNTELLABLE = {
+	status: 'unknown',
+	reason: 'the account shows a new post without a text, which may be this one',
+} as const;
+
+const CUT = {
+	status: 'unknown',
+	reason: `the account has made more than ${READ_AT_MOST} posts since, and this one is not among the newest`,
+} as const;
+
+/** Nobody can tell one post without a text from another unless the IDs of its files are known. */
+function isTellable({ posts, index, handles }: SoughtPost): boolean {
+	const { text, media } = posts[index];
+	return text.trim() !== '' || media.every((file) => handles[mediaStepName(file)] !== undefined);
+}
+
+/** The posts of the thread from the first one known on to this candidate; undefined if it is not ours. */
+function threadUpTo(
+	candidate: Candidate,
+	sought: SoughtPost,
+	all: readonly Candidate[],
+	index = sought.index,
+): Candidate[] | undefined {
+	const { draft, posts, handles } = sought;
+	if (!isSamePost(candidate, posts[index], sought)) return undefined;
+	if (index === 0) {
+		const parent = draft.options.replyTo as string | undefined;
+		return candidate.repliesTo === parent ? [candidate] : undefined;
+	}
+	const previous = handles[posts[index - 1].step]?.id;
+	if (previous !== undefined) return candidate.repliesTo === previous ? [candidate] : undefined;
+	const parent = all.find(({ id }) => id === candidate.repliesTo);
+	const before = parent && threadUpTo(parent, sought, all, index - 1);
+	return before && [...before, candidate];
+}
+
+function isSamePost(candidate: Candidate, post: PlannedPost, { handles }: SoughtPost): boolean {
+	const isReply = candidate.repliesTo !== undefined;
+	const ids = post.media.map((file) => handles[mediaStepName(file)]?.mediaId);
+	const areKnown = ids.every((id) => id !== undefined);
+	const hasFiles = areKnown
+		? ids.every((id) => candidate.mediaIds.includes(String(id)))
+		: candidate.mediaIds.length === ids.length;
+	return (
+		comparable(candidate.text, isReply) === comparable(post.text, isReply) &&
+		hasFiles &&
+		candidate.mediaIds.length === ids.length
+	);
+}
+
+/** What belongs to no other item, nor to a thread of one, oldest first. */
+function withoutClaimed(candidates: readonly Candidate[], { isClaimed }: Look): Candidate[] {
+	const byId = new Map(candidates.map((one) => [one.id, one]));
+	const taken = new Set<string>();
+	for (const { id } of candidates.filter((one) => isClaimed(one.id))) {
+		for (let at: string | undefined = id; at && !taken.has(at); at = byId.get(at)?.repliesTo) {
+			taken.add(at);
+		}
+	}
+	return candidates
+		.filter(({ id }) => !taken.has(id))
+		.sort((one, other) => one.createdAt - other.createdAt);
+}
+
+async function readCandidates(
+	{ user }: XApi,
+	{ account, look }: SoughtPost,
+): Promise<{ candidates: Candidate[]; isCut: boolean }> {
+	const since = earliestServerTime(X.id, look.since);
+	const start = `${new Date(since).toISOString().slice(0, 19)}Z`;
+	const candidates: Candidate[] = [];
+	let isCut = false;
+	const query = { ...QUERY, start_time: start, limit: READ_AT_MOST };
+	for await (const answer of ownPosts(user, account.id, query)) {
+		candidates.push(...dataOf(answer).map(toCandidate));
+		isCut = (answer.meta as IDataObject | undefined)?.next_token !== undefined;
+	}
+	return { candidates, isCut };
+}
+
+function toCandidate(raw: IDataObject): Candidate {
+	const { media_keys: keys = [] } = (raw.attachments ?? {}) as { media_keys?: string[] };
+	return {
+		id: String(raw.id),
+		text: writtenText(raw),
+		createdAt: Date.parse(String(raw.created_at)) || Date.now(),
+		repliesTo: referenceOf(raw, 'replied_to'),
+		// The key of a file is its kind and its ID: 3_1880028106020515840.
+		mediaIds: keys.map((key) => key.replace(/^\d+_/, '')),
+	};
+}

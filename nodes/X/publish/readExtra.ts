@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RunContext } from '../../shared/contract/operation';
+import type { NamedFile } from '../../shared/publish/capability';
+import type { XApi } from '../connection';
+import { idIn } from '../ids';
+import { linesOf, namedFiles } from './namedFiles';
+import { readThreadPosts } from './threadPosts';
+
+/** What the fields and options of X say, as `draft.options` holds it. IDs are checked texts. */
+export function readExtra(context: RunContext<XApi>, kind: string): IDataObject {
+	const options = context.param<IDataObject>('options', {});
+	return {
+		...readIds(context, options),
+		...readAltTexts(options),
+		...readKind(context, kind),
+	};
+}
+
+function readKind(context: RunContext<XApi>, kind: string): IDataObject {
+	if (kind === 'poll') {
+		return {
+			pollChoices: linesOf(context.param<unknown>('pollChoices', '')),
+			pollMinutes: Number(context.param<unknown>('pollMinutes', 1440)),
+		};
+	}
+	const numbering = context.param('numbering', 'none');
+	if (kind === 'thread') {
+		const thread = readThreadPosts(context).map(({ text, files }) => ({
+			text,
+			files: files.length,
+		}));
+		return { thread, numbering };
+	}
+	if (kind === 'splitThread') {
+		return { numbering, postLength: Number(context.param<unknown>('postLength', 280)) };
+	}
+	return {};
+}
+
+/** The files that the posts of a thread name. */
+export function ownFiles(context: RunContext<XApi>, kind: string): NamedFile[] {
+	if (kind === 'thread') return readThreadPosts(context).flatMap(({ files }) => files);
+	if (kind !== 'splitThread') return [];
+	const { altText } = context.param<IDataObject>('options', {});
+	return namedFiles(context.param<unknown>('firstPostFiles', ''), altText);
+}
+
+/** How many alternative texts there are: more than there are files for are refused, not dropped. */
+function readAltTexts({ altText }: IDataObject): IDataObject {
+	const count = linesOf(altText).length;
+	return count > 0 ? { altTexts: count } : {};
+}
+
+const ID_OPTIONS = {
+	replyTo: 'Reply To (Post ID or URL)',
+	quote: 'Quote (Post ID or URL)',
+	community: 'Community (ID)',
+};
+
+function readIds({ api }: RunContext<XApi>, options: IDataObject): IDataObject {
+	const ids = Object.entries(ID_OPTIONS).flatMap(([name, label]) =>
+		isEmpty(options[name]) ? [] : [[name, idIn(api.node, label, idOfUrl(options[name]))]],
+	);
+	const tagged = Array.isArray(options.taggedUsers)
+		? (options.taggedUsers as unknown[])
+		: String(options.taggedUsers ?? '').split(',');
+	const taggedUsers = tagged
+		.filter((id) => !isEmpty(id))
+		.map((id) => idIn(api.node, 'Tagged Users (IDs)', id));
+	return {
+		...(Object.fromEntries(ids) as IDataObject),
+		...(taggedUsers.length ? { taggedUsers } : {}),
+	};
+}
+
+const isEmpty = (value: unknown): boolean => String(value ?? '').trim() === '';
+
+/** The ID in the address of a post or community; other values as they are. */
+function idOfUrl(value: unknown): unknown {
+	const found = /^\s*https?:\/\/\S+?\/(?:status|communities)\/(\d+)/.exec(String(value));
+	return found ? found[1] : value;
+}
