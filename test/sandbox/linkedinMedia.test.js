@@ -131,6 +131,7 @@ describe('documents', () => {
 
 describe('videos', () => {
 	test('arrive in parts of 4 MiB, in any order, and are joined by their ETags', async () => {
+		await world.settings({ processingMs: 60_000 });
 		const bytes = film(2 * PART + 1000);
 		const { video, uploadInstructions, uploadToken } = await openVideo(bytes);
 		expect(uploadToken).toBe('');
@@ -146,7 +147,7 @@ describe('videos', () => {
 		const reply = await finalize(video, [...ids].reverse());
 		expect([reply.status, reply.text]).toEqual([200, '']);
 		expect(await statusOf('video', video)).toBe('PROCESSING');
-		await world.settings({ advanceClockMs: 1000 });
+		await world.settings({ advanceClockMs: 60_000 });
 		const { json } = await read('video', video);
 		expect(json).toMatchObject({ status: 'AVAILABLE', duration: 4011, aspectRatioWidth: 540 });
 		expect((await heldMedia(video)).file.sha256).toBe(sha256(bytes));
