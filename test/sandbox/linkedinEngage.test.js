@@ -186,6 +186,9 @@ describe('pages', () => {
 		expect(json.elements[0]).toMatchObject({ role: 'ADMINISTRATOR', roleAssignee: world.ada });
 		const all = await get('organizationAcls?q=roleAssignee', world.tokens.leads);
 		expect(all.json.elements).toHaveLength(5);
+		await world.settings({ aclField: 'organizationalTarget' });
+		const old = await get('organizationAcls?q=roleAssignee');
+		expect(old.json.elements[0].organizationalTarget).toBe(world.fern);
 		expect((await get('organizationAcls?q=roleAssignee', world.tokens.share)).status).toBe(403);
 	});
 
