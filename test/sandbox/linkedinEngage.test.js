@@ -186,6 +186,9 @@ describe('pages', () => {
 		expect(json.elements[0]).toMatchObject({ role: 'ADMINISTRATOR', roleAssignee: world.ada });
 		const all = await get('organizationAcls?q=roleAssignee', world.tokens.leads);
 		expect(all.json.elements).toHaveLength(5);
+		await world.settings({ aclField: 'organizationalTarget' });
+		const old = await get('organizationAcls?q=roleAssignee');
+		expect(old.json.elements[0].organizationalTarget).toBe(world.fern);
 		expect((await get('organizationAcls?q=roleAssignee', world.tokens.share)).status).toBe(403);
 	});
 
@@ -314,5 +317,30 @@ describe('statistics', () => {
 		expect((await read(`&queryType=IMPRESSION&aggregation=DAILY${days}`)).status).toBe(400);
 		const foreign = `memberCreatorPostAnalytics?q=entity&entity=(share:${enc(world.seed.acmePost)})&queryType=COMMENT`;
 		expect((await world.get(foreign, world.tokens.community)).status).toBe(403);
+	});
+
+	test('of a video post: views, viewers and time, in total and by day', async () => {
+		const now = Date.now();
+		await world.visitor({ action: 'view', postUrn: world.seed.foreignPost });
+		const text = await world.get(
+			`videoAnalytics?q=entity&entity=${enc(world.seed.foreignPost)}&type=VIDEO_VIEW`,
+			world.tokens.community,
+		);
+		expect(text.status).toBe(404);
+		const unknown = await world.get(
+			`videoAnalytics?q=entity&entity=${enc('urn:li:ugcPost:1')}&type=LIKES&timeRange=(start:${now})`,
+			world.tokens.community,
+		);
+		expect(unknown.status).toBe(400);
+	});
+
+	test('of the followers of a member, all and new ones', async () => {
+		const all = await world.get('memberFollowersCount?q=me', world.tokens.community);
+		expect(all.json.elements).toEqual([{ memberFollowersCount: expect.any(Number) }]);
+		const days = '(start:(day:1,month:11,year:2026),end:(day:3,month:11,year:2026))';
+		const path = `memberFollowersCount?q=dateRange&dateRange=${days}`;
+		const { json } = await world.get(path, world.tokens.community);
+		expect(json.elements.map(({ dateRange }) => dateRange.start.day)).toEqual([1, 2]);
+		expect((await world.get('memberFollowersCount?q=me', world.tokens.share)).status).toBe(403);
 	});
 });

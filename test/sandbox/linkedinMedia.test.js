@@ -131,6 +131,7 @@ describe('documents', () => {
 
 describe('videos', () => {
 	test('arrive in parts of 4 MiB, in any order, and are joined by their ETags', async () => {
+		await world.settings({ processingMs: 60_000 });
 		const bytes = film(2 * PART + 1000);
 		const { video, uploadInstructions, uploadToken } = await openVideo(bytes);
 		expect(uploadToken).toBe('');
@@ -146,12 +147,21 @@ describe('videos', () => {
 		const reply = await finalize(video, [...ids].reverse());
 		expect([reply.status, reply.text]).toEqual([200, '']);
 		expect(await statusOf('video', video)).toBe('PROCESSING');
-		await world.settings({ advanceClockMs: 1000 });
+		await world.settings({ advanceClockMs: 60_000 });
 		const { json } = await read('video', video);
 		expect(json).toMatchObject({ status: 'AVAILABLE', duration: 4011, aspectRatioWidth: 540 });
 		expect((await heldMedia(video)).file.sha256).toBe(sha256(bytes));
 		const post = await publish({ id: video, title: 'Film' });
-		expect(post.headers['x-restli-id']).toMatch(/^urn:li:ugcPost:/);
+		const urn = String(post.headers['x-restli-id']);
+		expect(urn).toMatch(/^urn:li:ugcPost:/);
+		await world.visitor({ action: 'view', postUrn: urn, count: 3, seconds: 2 });
+		const path = `videoAnalytics?q=entity&entity=${enc(urn)}&aggregation=ALL&type=`;
+		const valueOf = async (type) =>
+			(await world.get(`${path}${type}`, world.tokens.community)).json.elements;
+		expect(await valueOf('VIDEO_VIEW')).toEqual([
+			{ entity: urn, statisticsType: 'VIDEO_VIEW', value: 3 },
+		]);
+		expect((await valueOf('TIME_WATCHED'))[0].value).toBe(6000);
 	});
 
 	test('a part that was cut off or is of another size is not kept; repeating gives another ETag', async () => {

@@ -177,10 +177,10 @@ describe('tokens', () => {
 	});
 
 	test('a fresh token may be refused for a moment', async () => {
-		await world.settings({ freshTokenMs: 2000 });
+		await world.settings({ freshTokenMs: 60_000 });
 		const { access_token: token } = await signIn();
 		expect(refusalOf(await userInfo(token))).toEqual([401, 'REVOKED_ACCESS_TOKEN']);
-		await world.settings({ advanceClockMs: 2000 });
+		await world.settings({ advanceClockMs: 60_000 });
 		expect((await userInfo(token)).status).toBe(200);
 	});
 

@@ -16,6 +16,7 @@ import { checkLinkedInDraft } from './checks';
 import { KIND_FIELDS, LINKEDIN_OPTIONS } from './fields';
 import { findFirstComment, sendComment } from './firstComment';
 import { LINKEDIN_KINDS } from './kinds';
+import { linkedInOutlook } from './outlook';
 import { postStep } from './postStep';
 import type { LinkedInStep, StepInput } from './steps';
 import { videoStep } from './video';
@@ -44,6 +45,7 @@ export const linkedInPublish: PublishCapability<LinkedInApi> = {
 	readExtra,
 	handleProblem,
 	prepare,
+	outlook: linkedInOutlook,
 	settle: async (_api, { handles }) => settled(handles),
 	firstComment: { send: sendComment, find: findFirstComment },
 };

@@ -19,7 +19,7 @@ export function toneIssues({ text, kind }: Draft): Issue[] {
 function shouting(text: string): Issue[] {
 	const words = plainPart(text).match(WORD) ?? [];
 	const shouted = words.filter((word) => isUpperCase(word));
-	const isLoud = shouted.length >= SHOUTED_WORDS && shouted.length * 3 >= words.length;
+	const isLoud = shouted.length >= SHOUTED_WORDS && shouted.length * 2 >= words.length;
 	if (!isLoud && !/[!！]{2,}/.test(text)) return [];
 	return [
 		warn('tone-shouting', 'Text', {

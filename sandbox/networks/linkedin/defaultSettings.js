@@ -46,6 +46,8 @@ const DEFAULT_SETTINGS = {
 	commentBurst: 30,
 	commentBurstMs: 60_000,
 	pagingTotal: true,
+	/** Name of the page in organizationAcls: organization | organizationalTarget, the older one. */
+	aclField: 'organization',
 	/** How adAccounts pages: token | start. */
 	adAccountPaging: 'token',
 	leadRetentionDays: 365,

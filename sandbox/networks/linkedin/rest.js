@@ -1,24 +1,22 @@
 // @ts-check
 'use strict';
 
-const { collect } = require('../../core/http');
 const { accessDenied, apiError, traceHeaders } = require('./errors');
 const { countCall } = require('./quotas');
 const { checkBody } = require('./restli/body');
-const { readParams, splitQuery } = require('./restli/params');
+const { readParams, splitQuery } = require('./restli/query');
 const { parseProjection, project } = require('./restli/projection');
+const { readRequest } = require('./request');
 const { methodOf, matchPath, readKeys } = require('./routing');
 const { requireToken } = require('./tokens');
-
-const LONGEST_QUERY = 8_000;
 
 /**
  * @typedef {{ state: import('./state').State, outbound: any, exchange: import('../../core/router').Exchange,
  *   token: import('./state').Token, app: any, version: string, resource: string, restliMethod: string, path: string, search: string,
  *   keys: any[], args: Record<string, any>, body: any }} Call
  * @typedef {{ params?: Record<string, import('./restli/params').ParamType>, required?: string[], isPaged?: boolean,
- *   body?: import('./restli/body').BodyType, scopes?: string[], since?: string,
- *   run(call: Call): any }} Method `scopes`: one of them is needed; `since`: the first month that has it
+ *   body?: import('./restli/body').BodyType, scopes?: string[],
+ *   run(call: Call): any }} Method `scopes`: one of them is needed
  * @typedef {{ keys?: import('./restli/params').ParamType[], methods: Record<string, Method> }} Resource
  *   methods keyed `GET`, `FINDER author`, `ACTION initializeUpload`, …
  */
@@ -53,60 +51,12 @@ function requireProtocol(exchange) {
 	});
 }
 
-/** @param {import('../../core/router').Exchange} exchange */
-async function readText(exchange) {
-	const bytes = await collect(exchange.bytes());
-	if (!bytes) throw apiError({ status: 413, message: 'Request entity is too large' });
-	return bytes.toString('utf8');
-}
-
-/** @param {import('../../core/router').Exchange} exchange @param {string} text */
-function parseJson(exchange, text) {
-	if (text === '') return undefined;
-	const kind = (exchange.headers['content-type'] ?? '').split(';')[0].trim();
-	if (kind !== 'application/json')
-		throw apiError({ status: 415, message: `Unsupported content type ${kind || '(none)'}` });
-	try {
-		const body = JSON.parse(text);
-		exchange.log.body = body;
-		return body;
-	} catch {
-		throw apiError({
-			status: 400,
-			code: 'ILLEGAL_ARGUMENT',
-			message: 'Cannot parse request entity',
-		});
-	}
-}
-
-/** Query tunnelling: a long query may come as the form body of a POST.
- *  @param {import('../../core/router').Exchange} exchange */
-async function readRequest(exchange) {
-	const text = await readText(exchange);
-	const override = exchange.headers['x-http-method-override'];
-	if (override !== undefined) {
-		const kind = (exchange.headers['content-type'] ?? '').split(';')[0].trim();
-		if (
-			exchange.method !== 'POST' ||
-			override !== 'GET' ||
-			kind !== 'application/x-www-form-urlencoded'
-		)
-			throw apiError({ status: 400, code: 'ILLEGAL_ARGUMENT', message: 'Malformed query tunnel' });
-		exchange.log.notes.push('tunnelled');
-		return { method: 'GET', search: text, body: undefined };
-	}
-	const search = exchange.search.slice(1);
-	if (search.length > LONGEST_QUERY) throw apiError({ status: 414, message: 'URI too long' });
-	return { method: exchange.method, search, body: parseJson(exchange, text) };
-}
-
 /** @param {Call} call @param {Method} method */
 function checkScopes(call, method) {
 	const { scopes } = method;
 	const name = `${call.resource}.${call.restliMethod.replace(' ', '-')}.${call.version}01`;
 	if (scopes && !scopes.some((scope) => call.token.scopes.includes(scope)))
 		throw accessDenied(name);
-	if (method.since && call.version < method.since) throw accessDenied(name);
 }
 
 /** @param {any} result @param {Record<string, any>} args */

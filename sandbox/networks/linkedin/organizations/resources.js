@@ -6,7 +6,7 @@ const { notFound } = require('../errors');
 const { batch } = require('../restli/batch');
 const { pageOf } = require('../restli/page');
 const { int, list, oneOf, text, urn } = require('../restli/params');
-const { personUrn } = require('../urn');
+const { peopleResources } = require('./people');
 const { PAGE, SCOPES, roleResources } = require('./roles');
 const { showFull, showPublic } = require('./view');
 
@@ -68,41 +68,12 @@ function countFollowers(call) {
 	return { firstDegreeSize: page.followers };
 }
 
-/** Only followers are found: the visitors of the sandbox. @param {Call} call */
-function findFollowers(call) {
-	requireRole(call, call.args.organization);
-	const wanted = call.args.keywords.toLowerCase();
-	const people = [...call.state.people.values()].filter(({ given, family }) =>
-		`${given} ${family}`.toLowerCase().includes(wanted),
-	);
-	const page = pageOf(call, people);
-	return {
-		...page,
-		elements: page.elements.map(({ id, given, family }) => ({
-			member: personUrn(id),
-			firstName: given,
-			lastName: family,
-			headline: 'Follower',
-		})),
-	};
-}
-
-/** @param {Call} call */
-function findByUrl(call) {
-	requireRole(call, call.args.organization);
-	const [, name] = /\/in\/([^/?#]+)/.exec(call.args.vanityUrl) ?? [];
-	const people = [...call.state.people.values()].filter(
-		({ given }) => given.toLowerCase() === name,
-	);
-	const page = pageOf(call, people);
-	return { ...page, elements: page.elements.map(({ id }) => ({ member: personUrn(id) })) };
-}
-
 const ids = list(int);
 
 /** @type {Record<string, import('../rest').Resource>} */
 const organizationResources = {
 	...roleResources,
+	...peopleResources,
 	organizations: {
 		keys: [int],
 		methods: {
@@ -145,28 +116,6 @@ const organizationResources = {
 				params: { edgeType: oneOf(['COMPANY_FOLLOWED_BY_MEMBER', 'CompanyFollowedByMember']) },
 				required: ['edgeType'],
 				run: countFollowers,
-			},
-		},
-	},
-	peopleTypeahead: {
-		methods: {
-			'FINDER organizationFollowers': {
-				scopes: ['rw_organization_admin', 'r_organization_social'],
-				params: { keywords: text, organization: urn(...PAGE) },
-				required: ['keywords', 'organization'],
-				isPaged: true,
-				run: findFollowers,
-			},
-		},
-	},
-	vanityUrl: {
-		methods: {
-			'FINDER vanityUrlAsOrganization': {
-				scopes: ['rw_organization_admin', 'r_organization_social'],
-				params: { vanityUrl: text, organization: urn(...PAGE) },
-				required: ['vanityUrl', 'organization'],
-				isPaged: true,
-				run: findByUrl,
 			},
 		},
 	},

@@ -12,14 +12,14 @@ const PAGE = ['organization', 'organizationBrand'];
 const SCOPES = ['rw_organization_admin', 'r_organization_admin'];
 const STATES = ['APPROVED', 'REQUESTED', 'REJECTED', 'REVOKED'];
 
-/** @param {import('../state').State['roles'][number]} role */
-const showRole = ({ personId, organization, role, state, at }) => {
+/** @param {Call} call @param {import('../state').State['roles'][number]} role */
+const showRole = (call, { personId, organization, role, state, at }) => {
 	const stamp = { time: at, actor: personUrn(personId) };
 	return {
 		role,
 		state,
 		roleAssignee: personUrn(personId),
-		organization,
+		[call.state.settings.aclField]: organization,
 		created: stamp,
 		lastModified: stamp,
 	};
@@ -32,7 +32,7 @@ function list(call, roles) {
 		(each) => (!role || each.role === role) && (!state || each.state === state),
 	);
 	const page = pageOf(call, wanted);
-	return { ...page, elements: page.elements.map(showRole) };
+	return { ...page, elements: page.elements.map((each) => showRole(call, each)) };
 }
 
 /** @param {Call} call */

@@ -103,6 +103,8 @@ function deletePost(call) {
 	}
 	requireActor(call, post.author, WRITING);
 	call.state.posts.delete(post.urn);
+	for (const comment of [...call.state.comments.values()])
+		if (comment.postUrn === post.urn) call.state.comments.delete(comment.urn);
 	return noContent;
 }
 

@@ -7,44 +7,13 @@ const body = require('../restli/body');
 const { pageOf } = require('../restli/page');
 const { text, urn } = require('../restli/params');
 const { TARGETS, requireReader, requireTarget, requireWriter } = require('./access');
+const { showComment } = require('./commentView');
 const { addComment, editComment, removeComment } = require('./store');
 
 /** @typedef {import('../rest').Call} Call */
-/** @typedef {import('../state').Comment} Comment */
 
 const LONGEST = 1250;
 const ACTOR = ['person', 'organization', 'organizationBrand'];
-
-/** @param {Call} call @param {Comment} comment */
-function showComment({ state, token }, comment) {
-	const replies = [...state.comments.values()].filter(({ parent }) => parent === comment.urn);
-	const likes = comment.reactions.size;
-	return {
-		id: comment.id,
-		commentUrn: comment.urn,
-		actor: comment.actor,
-		object: comment.activity,
-		message: { attributes: comment.attributes, text: comment.text },
-		created: { actor: comment.actor, time: comment.createdAt },
-		lastModified: { actor: comment.actor, time: comment.lastModifiedAt },
-		...(comment.parent ? { parentComment: comment.parent } : {}),
-		likesSummary: {
-			totalLikes: likes,
-			aggregatedTotalLikes: likes,
-			likedByCurrentUser: comment.reactions.has(`urn:li:person:${token.personId}`),
-			selectedLikes: [],
-		},
-		...(comment.parent
-			? {}
-			: {
-					commentsSummary: {
-						totalFirstLevelComments: replies.length,
-						aggregatedTotalComments: replies.length,
-						selectedComments: [],
-					},
-				}),
-	};
-}
 
 /** A burst limit per actor, apart from the daily quotas. @param {Call} call @param {string} actor */
 function checkBurst({ state }, actor) {

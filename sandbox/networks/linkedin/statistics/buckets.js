@@ -6,6 +6,8 @@ const { int, oneOf, record } = require('../restli/params');
 
 const DAY = 86_400_000;
 const KEPT_MS = 366 * DAY;
+/** Numbers come in one page. */
+const LARGEST = { largest: 10_000, usual: 10_000 };
 
 /** @typedef {{ start: number, end: number }} Range ms, UTC; end exclusive */
 
@@ -68,6 +70,16 @@ function sumUp(state, { author, postUrn, range }) {
 	return sums;
 }
 
+/** Adds up records of numbers over the days of a range. @param {Range} range
+ *  @param {(at: number) => Record<string, number>} ofDay */
+function sumDays({ start, end }, ofDay) {
+	/** @type {Record<string, number>} */
+	const sums = {};
+	for (let at = start; at < end; at += DAY)
+		for (const [name, value] of Object.entries(ofDay(at))) sums[name] = (sums[name] ?? 0) + value;
+	return sums;
+}
+
 /** A small number that is the same each time for the same day. @param {string} seed @param {number} at @param {number} below */
 function steady(seed, at, below) {
 	const day = Math.floor(at / DAY);
@@ -75,4 +87,4 @@ function steady(seed, at, below) {
 	return (day * 31 + salt) % below;
 }
 
-module.exports = { DAY, bucketsOf, steady, sumUp, timeIntervals, wholeOrParts };
+module.exports = { DAY, LARGEST, bucketsOf, steady, sumDays, sumUp, timeIntervals, wholeOrParts };
