@@ -101,8 +101,12 @@ async function doSteps<Api>(
 			if (readiness.status === 'dead') return readiness;
 			if (readiness.status === 'processing') return { handles, waitsFor: step.name };
 		}
-		const isLooked: boolean = isNew || looked.has(step.name);
-		const result = await doStep(isLooked ? afterLook : input, step, handles);
+		const isLooked = isNew || looked.has(step.name);
+		const result: OnceResult<IDataObject> = await doStep(
+			isLooked ? afterLook : input,
+			step,
+			handles,
+		);
 		handles[step.name] = result.handle;
 		recovered ||= result.recovered;
 		isNew ||= step.exactlyOnce !== undefined && !result.recovered;
