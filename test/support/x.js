@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { createClient } = require('../sandbox/client.js');
 const { node } = require('./workflow.js');
 
 /** @typedef {import('./world.js').World} World */
@@ -32,6 +33,29 @@ async function xCredential(world, token = 'fern', fields = {}) {
 		},
 		...fields,
 	});
+}
+
+/**
+ * Connects a credential as a person does: n8n's address of the sign-in, X's page, n8n's callback.
+ * @param {World} world
+ * @param {Record<string, { id: string }>} credentials as xCredential gives them
+ * @param {{ person?: string }} [options] person: id of who is signed in at X, @fernandco by default
+ */
+async function signIn(world, credentials, { person } = {}) {
+	const { n8n, proxy, ca } = world;
+	const address = await n8n.call('GET', `/oauth2-credential/auth?id=${credentials[CREDENTIAL].id}`);
+	const page = await createClient({ proxy, ca }).request(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ decision: 'continue', ...(person ? { person } : {}) }).toString(),
+	});
+	if (page.status !== 302)
+		throw new Error(`The authorize page answered ${page.status}: ${page.text}`);
+	const { pathname, search } = new URL(String(page.headers.location));
+	const done = await fetch(`${n8n.url}${pathname}${search}`, { headers: { cookie: n8n.cookie() } });
+	const text = await done.text();
+	if (!/connected|success/i.test(text))
+		throw new Error(`n8n is not connected: ${text.slice(0, 500)}`);
 }
 
 /**
@@ -76,4 +100,14 @@ async function xVisitor(world, action) {
 	return await world.sandbox.visitor({ network: 'x', ...action });
 }
 
-module.exports = { ownPosts, publish, userState, x, xCredential, xSeed, xSettings, xVisitor };
+module.exports = {
+	ownPosts,
+	publish,
+	signIn,
+	userState,
+	x,
+	xCredential,
+	xSeed,
+	xSettings,
+	xVisitor,
+};

@@ -45,7 +45,7 @@ export const xPublish: PublishCapability<XApi> = {
 		const posts = postsOf(input.draft);
 		return {
 			kind: input.draft.kind,
-			steps: [...mediaSteps(input), ...postSteps(input, posts)],
+			steps: [...mediaSteps(input, posts), ...postSteps(input, posts)],
 			issues: checkXDraft(input, posts),
 		};
 	},

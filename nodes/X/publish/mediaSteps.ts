@@ -6,6 +6,7 @@ import type { XCall } from '../client';
 import type { XApi } from '../connection';
 import { MEDIA_UNUSABLE } from '../failures';
 import { X_HOST } from '../platform';
+import type { PlannedPost } from './posts';
 import { categoryOf, uploadMedia } from './upload';
 
 export type XStep = PlanStep<XApi>;
@@ -28,11 +29,18 @@ export const planned = ({ method, path, body = {} }: XCall, file?: string): Plan
 });
 
 /** The steps that upload the files of a draft and say what they show. Nobody sees anything of them. */
-export function mediaSteps({ draft, files }: Pick<PrepareInput, 'draft' | 'files'>): XStep[] {
-	return draft.media.flatMap((media, index) => [
-		uploadStep(media, files[index], index),
-		...(media.altText ? [altTextStep(media.altText, index)] : []),
-	]);
+export function mediaSteps(
+	{ draft, files }: Pick<PrepareInput, 'draft' | 'files'>,
+	posts: readonly PlannedPost[],
+): XStep[] {
+	return draft.media.flatMap((media, index) => {
+		const servesOnly = posts.find((post) => post.media.includes(index))?.step;
+		const steps = [
+			uploadStep(media, files[index], index),
+			...(media.altText ? [altTextStep(media.altText, index)] : []),
+		];
+		return steps.map((step) => ({ ...step, servesOnly }));
+	});
 }
 
 function uploadStep(media: DraftMedia, file: Media | undefined, index: number): XStep {

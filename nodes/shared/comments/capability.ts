@@ -24,6 +24,8 @@ export interface CommentsCapability<Api> {
 	readonly lookAfterMs: OncePolicy['lookAfterMs'];
 	/** What can be changed about a comment. All changes may be repeated. */
 	readonly changes: readonly CommentChange[];
+	/** What operations do, where it is not what they do on most networks. */
+	readonly descriptions?: Partial<Record<CommentChange | 'delete' | 'getMany', string>>;
 	/** How a comment is written once. The handle is the network's answer for the comment. */
 	create(context: RunContext<Api>, draft: CommentDraft): Promise<OnceStep<IDataObject>>;
 	/** The network's answers for the comments of a post. */

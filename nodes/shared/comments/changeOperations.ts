@@ -32,7 +32,7 @@ export function changeOperation<Api>(
 		operation: change,
 		name,
 		action: `${name} comment`,
-		description: does,
+		description: capability.descriptions?.[change] ?? does,
 		effect: 'write',
 		repeatable: true,
 		fields: [...capability.accountFields, capability.commentField],

@@ -45,7 +45,9 @@ function getManyOperation<Api>(capability: CommentsCapability<Api>): Operation<A
 		operation: 'getMany',
 		name: 'Get Many',
 		action: 'Get many comments',
-		description: `List the comments under a post on ${capability.platform.title} with author, text, time and counts`,
+		description:
+			capability.descriptions?.getMany ??
+			`List the comments under a post on ${capability.platform.title} with author, text, time and counts`,
 		effect: 'read',
 		repeatable: true,
 		fields: listFields(capability),
@@ -73,7 +75,9 @@ function deleteOperation<Api>(capability: CommentsCapability<Api>): Operation<Ap
 		operation: 'delete',
 		name: 'Delete',
 		action: 'Delete comment',
-		description: `Delete a comment and its replies for good. This cannot be undone${capability.changes.includes('hide') ? '; Hide can' : ''}.`,
+		description:
+			capability.descriptions?.delete ??
+			`Delete a comment and its replies for good. This cannot be undone${capability.changes.includes('hide') ? '; Hide can' : ''}.`,
 		effect: 'delete',
 		repeatable: false,
 		fields: [...capability.accountFields, capability.commentField],

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
+import type { OnceResult } from '../contract/once';
 import { asThrown, failureOf, toNodeError } from '../http/failure';
 import { recover } from '../run/once';
 import type { ExecuteInput } from './doStep';
@@ -74,16 +75,31 @@ async function doSteps<Api>(
 	{ last, afterLook, deadline }: Walk<Api>,
 ): Promise<Executed | Pending | Extract<Readiness, { status: 'dead' }>> {
 	const handles = knownHandles(input);
+	const looked = new Set([last.name]);
 	let recovered = false;
+	// Steps are done in their order: beyond one that was not done, nothing has to be looked for.
+	let isNew = false;
 	for (const step of input.plan.steps) {
+		const served = input.plan.steps.find(({ name }) => name === step.servesOnly);
+		if (served && !isNew && !looked.has(served.name)) {
+			looked.add(served.name);
+			await lookFor(input, served, handles);
+		}
+		if (served && input.journal.step(served.name)?.state === 'done') continue;
 		if (input.journal.step(step.name)?.state !== 'done') {
 			const readiness = await untilReady(input.api, { step, handles, deadline });
 			if (readiness.status === 'dead') return readiness;
 			if (readiness.status === 'processing') return { handles, waitsFor: step.name };
 		}
-		const result = await doStep(step === last ? afterLook : input, step, handles);
+		const isLooked = isNew || looked.has(step.name);
+		const result: OnceResult<IDataObject> = await doStep(
+			isLooked ? afterLook : input,
+			step,
+			handles,
+		);
 		handles[step.name] = result.handle;
 		recovered ||= result.recovered;
+		isNew ||= step.exactlyOnce !== undefined && !result.recovered;
 	}
 	return { handles, recovered };
 }
@@ -101,9 +117,18 @@ export async function findPlanResult<Api>(input: ExecuteInput<Api>): Promise<Exe
 async function findLastStep<Api>(input: ExecuteInput<Api>): Promise<Executed | undefined> {
 	const handles = knownHandles(input);
 	const last = lastStep(input.plan);
-	const lastOnce = toOnceStep(input, last, handles);
-	const earlier = lastOnce && (await recover(input.node, input.journal, lastOnce, input.policy));
+	const earlier = await lookFor(input, last, handles);
 	return earlier && { handles: { ...handles, [last.name]: earlier }, recovered: true };
+}
+
+/** What an earlier try has done of a step that people see; the journal notes it. */
+async function lookFor<Api>(
+	input: ExecuteInput<Api>,
+	step: PlanStep<Api>,
+	handles: Handles,
+): Promise<IDataObject | undefined> {
+	const onceStep = toOnceStep(input, step, handles);
+	return onceStep && (await recover(input.node, input.journal, onceStep, input.policy));
 }
 
 const lastStep = <Api>(plan: Plan<Api>): PlanStep<Api> => plan.steps[plan.steps.length - 1];

@@ -31,6 +31,8 @@ export interface PlanStep<Api> {
 	send(api: Api, handles: Handles): Promise<IDataObject>;
 	/** Whether the network has processed what earlier steps have handed in. One look. */
 	readiness?(api: Api, handles: Handles): Promise<Readiness>;
+	/** The later step that alone needs this one: where that is done, this one need not be. */
+	servesOnly?: string;
 	/** Earlier steps whose result is worth nothing any more after such a failure. */
 	needsAnew?(failure: Failure): string[];
 	/**

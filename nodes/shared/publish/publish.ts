@@ -1,8 +1,7 @@
 import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
-import { asThrown, failureOf, inputError, toNodeError } from '../http/failure';
+import { failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
-import type { ItemJournal } from '../contract/journal';
 import type { Executed, Pending } from './execute';
 import { executePlan, findPlanResult } from './execute';
 import type { IdempotencyClaim } from './idempotencyKey';
@@ -11,6 +10,7 @@ import { blocks } from './plan';
 import type { Settled } from './publication';
 import type { Prepared } from './prepared';
 import { refusal } from './prepared';
+import { idsOut, withProgress } from './progress';
 import { settle, waitSeconds } from './settle';
 import { pendingOutput } from './pending';
 import { toPublication, unreadablePublication } from './toPublication';
@@ -64,8 +64,9 @@ async function send<Api>(
 		journal.abandon();
 	};
 	const executed = await carryOut(context, ready, claim).catch(async (error: unknown) => {
-		if (failureOf(error)?.effect === 'none' && !isAnythingOut(ready, journal)) await giveBack();
-		throw asThrown(error);
+		const out = idsOut(ready, journal);
+		if (failureOf(error)?.effect === 'none' && out.length === 0) await giveBack();
+		throw withProgress(context, ready, { error, out });
 	});
 	if (executed === 'published-before') return { json: unreadablePublication(ready) };
 	if ('waitsFor' in executed) return pendingOutput(ready, executed);
@@ -110,12 +111,6 @@ async function carryOut<Api>(
 	// Another execution has published: not what this one has handed in, but the same post.
 	const anew = { ...journal, step: () => undefined };
 	return (await findPlanResult({ ...input, journal: anew })) ?? 'published-before';
-}
-
-function isAnythingOut<Api>({ plan }: Prepared<Api>, journal: ItemJournal): boolean {
-	return plan.steps.some(
-		({ name, exactlyOnce }) => exactlyOnce && journal.step(name)?.state === 'done',
-	);
 }
 
 function rejection<Api>(

@@ -2,17 +2,12 @@
 'use strict';
 
 const crypto = require('node:crypto');
+const { createDeliveries } = require('../../core/deliveries');
 const { IG_APP } = require('./instagram/seed');
 const { secretOf } = require('./tokens');
 const { bodyOf } = require('./webhookBodies');
 const { escapedJson } = require('./webhookJson');
 const { targetsOf } = require('./webhookTargets');
-
-/**
- * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
- * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
- *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean }} Delivery
- */
 
 /** @param {string} algorithm @param {string} secret @param {string} body */
 const hmac = (algorithm, secret, body) =>
@@ -29,7 +24,6 @@ const signingSecret = (state, appId) =>
 const signedHeaders = (secret, body) => ({
 	'content-type': 'application/json',
 	'user-agent': 'facebookexternalua',
-	'content-length': String(Buffer.byteLength(body)),
 	'x-hub-signature': `sha1=${hmac('sha1', secret, body)}`,
 	'x-hub-signature-256': `sha256=${hmac('sha256', secret, body)}`,
 });
@@ -40,64 +34,18 @@ const signedHeaders = (secret, body) => ({
  * @param {{ state(): import('./state').State, call: any }} world
  */
 function createWebhooks({ state, call }) {
-	/** @type {Delivery[]} */
-	let deliveries = [];
-	let lastId = 0;
-	/** @type {Set<NodeJS.Timeout>} */
-	const timers = new Set();
+	const sending = createDeliveries({
+		call,
+		settings: () => state().settings,
+		isAccepted: (status) => status >= 200 && status < 300,
+	});
 	/** @type {Map<string, import('./webhookTargets').Target[]>} waiting for their batch, by app and object */
 	const waiting = new Map();
 
-	/** @param {number} ms @param {() => void} run */
-	function later(ms, run) {
-		const timer = setTimeout(() => {
-			timers.delete(timer);
-			run();
-		}, ms);
-		timers.add(timer);
-	}
-
-	/** @param {Delivery} delivery @param {Record<string, string>} headers */
-	async function attempt(delivery, headers) {
-		const { settings } = state();
-		const result = await call(delivery.url, {
-			method: 'POST',
-			headers,
-			body: delivery.body,
-			timeoutMs: settings.webhookTimeoutMs,
-		});
-		const at = new Date().toISOString();
-		if (result.kind === 'answer') result.stream.resume();
-		delivery.attempts.push(
-			result.kind === 'answer'
-				? { at, status: result.status }
-				: { at, status: 'unreachable', reason: result.reason },
-		);
-		if (result.kind === 'answer' && result.status >= 200 && result.status < 300) {
-			delivery.outcome = 'delivered';
-			return;
-		}
-		const pause = settings.webhookRetryMs[delivery.attempts.length - 1];
-		if (pause === undefined) delivery.outcome = 'dropped';
-		else later(pause, () => void attempt(delivery, headers));
-	}
-
 	/** @param {{ url: string, appId: string, body: string, headers?: Record<string, string>, isDuplicate?: boolean }} what */
-	function post(what) {
-		const secret = signingSecret(state(), what.appId);
-		/** @type {Delivery} */
-		const delivery = {
-			id: ++lastId,
-			url: what.url,
-			appId: what.appId,
-			body: what.body,
-			attempts: [],
-			outcome: 'pending',
-			isDuplicate: what.isDuplicate ?? false,
-		};
-		deliveries.push(delivery);
-		const started = attempt(delivery, { ...signedHeaders(secret, what.body), ...what.headers });
-		return { delivery, started };
+	function post({ headers, ...what }) {
+		const signed = signedHeaders(signingSecret(state(), what.appId), what.body);
+		return sending.post({ ...what, headers: { ...signed, ...headers } });
 	}
 
 	/** @param {string} key app and object */
@@ -120,7 +68,7 @@ function createWebhooks({ state, call }) {
 			const key = `${target.appId} ${target.object}`;
 			const isFirst = !waiting.has(key);
 			waiting.set(key, [...(waiting.get(key) ?? []), target]);
-			if (isFirst) later(state().settings.webhookBatchMs, () => flush(key));
+			if (isFirst) sending.later(state().settings.webhookBatchMs, () => flush(key));
 		}
 	}
 
@@ -131,7 +79,7 @@ function createWebhooks({ state, call }) {
 	 *   object?: 'page' | 'instagram' }} order
 	 */
 	async function deliver(order) {
-		const earlier = deliveries.find((delivery) => delivery.id === order.replay);
+		const earlier = sending.find(order.replay);
 		const appId = order.appId ?? earlier?.appId ?? [...state().apps.keys()][0];
 		const url =
 			order.url ??
@@ -157,8 +105,7 @@ function createWebhooks({ state, call }) {
 	}
 
 	function stop() {
-		for (const timer of timers) clearTimeout(timer);
-		timers.clear();
+		sending.stop();
 		waiting.clear();
 	}
 
@@ -166,10 +113,10 @@ function createWebhooks({ state, call }) {
 		emit,
 		deliver,
 		stop,
-		deliveries: () => deliveries,
+		deliveries: sending.all,
 		reset() {
-			stop();
-			deliveries = [];
+			sending.reset();
+			waiting.clear();
 		},
 	};
 }

@@ -1,10 +1,22 @@
 import { checkAgainstSpec, ME, xFixture } from '../../support/fakeX';
-import { draftOf, fileOf, gif, image, planOf, sendAll, stepOf, threadOf, video } from './support/fixture';
+import {
+	draftOf,
+	fileOf,
+	gif,
+	image,
+	planOf,
+	sendAll,
+	stepOf,
+	threadOf,
+	video,
+} from './support/fixture';
 
 checkAgainstSpec();
 
 const created = (id: string) => ({ data: { id, text: 'as X has it' } });
-const uploaded = (id: string) => ({ data: { id, media_key: `3_${id}`, expires_after_secs: 86400 } });
+const uploaded = (id: string) => ({
+	data: { id, media_key: `3_${id}`, expires_after_secs: 86400 },
+});
 
 const connected = async (script: Parameters<typeof xFixture>[0]) => await xFixture(script);
 
@@ -118,7 +130,9 @@ describe('Files', () => {
 			},
 		});
 		const file = video({}, Buffer.alloc(9 * 1024 * 1024));
-		const handles = await sendAll(context.api, draftOf({ kind: 'video', media: [fileOf()] }), [file]);
+		const handles = await sendAll(context.api, draftOf({ kind: 'video', media: [fileOf()] }), [
+			file,
+		]);
 		expect(handles['media 1']).toEqual({ mediaId: '73', isProcessing: true });
 		expect(calls.map(({ path, form, body }) => [path, form?.segment_index ?? body])).toEqual([
 			[
@@ -171,7 +185,10 @@ describe('Processing', () => {
 			script: { 'GET /2/media/upload': { data: { id: '73', processing_info } } },
 		});
 		const step = stepOf(draft, 'post', [video()]);
-		return { readiness: await step.readiness?.(context.api, handles as typeof awaited), log: log() };
+		return {
+			readiness: await step.readiness?.(context.api, handles as typeof awaited),
+			log: log(),
+		};
 	};
 
 	it('is awaited as long as X says', async () => {

@@ -79,6 +79,14 @@ function run(name: string, api: Wall, params: Record<string, unknown>, wanted = 
 	return operation?.run(context);
 }
 
+it('describes an operation in the words of the network, where it does something else there', () => {
+	const own = commentOperations({ ...capability, descriptions: { hide: 'Fold a note' } });
+	const described = (operations: typeof own, name: string) =>
+		operations.find(({ operation }) => operation === name)?.description;
+	expect(described(own, 'hide')).toBe('Fold a note');
+	expect(described(own, 'delete')).toBe(described(commentOperations(capability), 'delete'));
+});
+
 describe('commentOperations', () => {
 	it('has only what the network has', () => {
 		expect(commentOperations(capability).map(({ operation }) => operation)).toEqual([

@@ -28,6 +28,8 @@ interface Script {
 	needsAnew?: Record<string, (failure: Failure) => string[]>;
 	/** What looking whether the network is ready for a step says, in turn; ready after that. */
 	readiness?: Record<string, Readiness[]>;
+	/** Steps that only a later one needs, and which. */
+	servesOnly?: Record<string, string>;
 	waitMs?: number;
 	canBeginAnew?: boolean;
 }
@@ -40,6 +42,7 @@ function playerOf({
 	steps = ['one', 'two', 'post'],
 	needsAnew = {},
 	readiness = {},
+	servesOnly = {},
 	waitMs,
 	canBeginAnew,
 }: Script) {
@@ -47,6 +50,7 @@ function playerOf({
 	const stepOf = (name: string): PlanStep<null> => ({
 		name,
 		requests: [],
+		servesOnly: servesOnly[name],
 		send: async (_, handles) => {
 			calls.push(name);
 			const result = sends[name]?.shift() ?? {
@@ -128,6 +132,44 @@ describe('executePlan', () => {
 		const { handles } = await play({ nodeContext });
 		expect(calls).toEqual(['allowed', 'two', 'post']);
 		expect(handles.one).toEqual({ id: 'one after ' });
+	});
+
+	it('looks after a killed process for each step that people see, up to the first that is not out', async () => {
+		const steps = ['post 1', 'post 2', 'post 3', 'post 4'];
+		const { calls, play } = playerOf({
+			steps,
+			visible: steps,
+			shown: { 'post 1': { id: '11' }, 'post 2': { id: '12' } },
+		});
+		const { handles, recovered } = (await play({ mode: 'retry' })) as {
+			handles: object;
+			recovered: boolean;
+		};
+		expect(calls).toEqual([
+			'post 4?',
+			'allowed',
+			'post 1?',
+			'post 2?',
+			'post 3?',
+			'post 3',
+			'post 4',
+		]);
+		expect(handles).toMatchObject({ 'post 1': { id: '11' }, 'post 2': { id: '12' } });
+		expect(recovered).toBe(true);
+	});
+
+	it('uploads nothing again for a step that is out', async () => {
+		const { calls, play } = playerOf({
+			steps: ['file 1', 'file 2', 'post 1', 'post 2', 'post 3'],
+			visible: ['post 1', 'post 2', 'post 3'],
+			servesOnly: { 'file 1': 'post 1', 'file 2': 'post 2' },
+			shown: { 'post 1': { id: '11' } },
+		});
+		await play({ mode: 'retry' });
+		expect(calls).toEqual([
+			...['post 3?', 'allowed', 'post 1?', 'post 2?', 'file 2'],
+			...['post 2', 'post 3'],
+		]);
 	});
 
 	it('sends nothing and asks nobody once everything is done', async () => {

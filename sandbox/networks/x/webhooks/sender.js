@@ -2,14 +2,9 @@
 'use strict';
 
 const crypto = require('node:crypto');
+const { createDeliveries } = require('../../../core/deliveries');
 const { APP } = require('../seed');
 const { signedHeaders } = require('./signing');
-
-/**
- * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
- * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
- *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean, webhookId?: string, at: number }} Delivery
- */
 
 /** @param {import('../state').Subscription} subscription @param {import('../state').XEvent} event */
 function matches({ eventType, filter }, event) {
@@ -37,69 +32,26 @@ function bodyOf({ eventType, payload, includes }, subscription) {
  * @param {{ state(): import('../state').State, call: any }} world
  */
 function createWebhooks({ state, call }) {
-	/** @type {Delivery[]} */
-	let deliveries = [];
-	let lastId = 0;
-	/** @type {Set<NodeJS.Timeout>} */
-	const timers = new Set();
+	const sending = createDeliveries({
+		call,
+		settings: () => state().settings,
+		isAccepted: (status) => status === 200,
+	});
+	/** What has gone to which webhook, for replays. @type {Map<number, { webhookId: string, at: number }>} */
+	const sent = new Map();
 
-	/** @param {number} ms @param {() => void} run */
-	function later(ms, run) {
-		const timer = setTimeout(() => {
-			timers.delete(timer);
-			run();
-		}, ms);
-		timers.add(timer);
-	}
-
-	/** @param {Delivery} delivery @param {Record<string, string>} headers */
-	async function attempt(delivery, headers) {
-		const { settings } = state();
-		const result = await call(delivery.url, {
-			method: 'POST',
-			headers,
-			body: delivery.body,
-			timeoutMs: settings.webhookTimeoutMs,
-		});
-		const at = new Date().toISOString();
-		if (result.kind === 'answer') result.stream.resume();
-		const status = result.kind === 'answer' ? result.status : 'unreachable';
-		delivery.attempts.push({ at, status, ...(result.reason ? { reason: result.reason } : {}) });
-		if (status === 200) {
-			delivery.outcome = 'delivered';
-			return;
-		}
-		const pause = settings.webhookRetryMs[delivery.attempts.length - 1];
-		if (pause === undefined) delivery.outcome = 'dropped';
-		else later(pause, () => void attempt(delivery, headers));
-	}
-
-	/** @param {Pick<Delivery, 'url' | 'appId' | 'body'> & Partial<Delivery>} what @param {Record<string, string>} [changed] signature headers */
-	function post(what, changed) {
-		/** @type {Delivery} */
-		const delivery = {
-			id: ++lastId,
-			attempts: [],
-			outcome: 'pending',
-			isDuplicate: false,
-			at: state().now(),
-			...what,
-		};
-		deliveries.push(delivery);
-		const started = attempt(delivery, {
-			'content-type': 'application/json',
-			'content-length': String(Buffer.byteLength(what.body)),
-			...(changed ?? signedHeaders(state(), what.appId, what.body)),
-		});
-		return { delivery, started };
-	}
+	/** @param {{ url: string, appId: string, body: string, isDuplicate?: boolean }} what @param {Record<string, string>} [signatures] */
+	const post = (what, signatures = signedHeaders(state(), what.appId, what.body)) =>
+		sending.post({ ...what, headers: { 'content-type': 'application/json', ...signatures } });
 
 	/** @param {import('../state').Webhook | undefined} webhook @param {string} body */
 	function send(webhook, body) {
 		if (!webhook?.valid) return;
 		const { url, appId, id: webhookId } = webhook;
-		for (let copy = 0; copy <= state().settings.webhookDuplicates; copy += 1)
-			post({ url, appId, body, webhookId, isDuplicate: copy > 0 });
+		for (let copy = 0; copy <= state().settings.webhookDuplicates; copy += 1) {
+			const { delivery } = post({ url, appId, body, isDuplicate: copy > 0 });
+			if (copy === 0) sent.set(delivery.id, { webhookId, at: state().now() });
+		}
 	}
 
 	/** @param {import('../state').XEvent} event */
@@ -123,7 +75,7 @@ function createWebhooks({ state, call }) {
 	 *   unsigned?: boolean, replay?: number }} order
 	 */
 	async function deliver(order) {
-		const earlier = deliveries.find(({ id }) => id === order.replay);
+		const earlier = sending.find(order.replay);
 		if (order.replay !== undefined && !earlier) throw new Error(`no delivery ${order.replay}`);
 		const url = order.url ?? earlier?.url ?? [...state().webhooks.values()][0]?.url;
 		if (!url) throw new Error('no webhook is registered; give a url');
@@ -143,11 +95,13 @@ function createWebhooks({ state, call }) {
 	 */
 	async function replay({ webhook, from, to, jobId }) {
 		const { url, appId, id: webhookId } = webhook;
-		const isWanted = (/** @type {Delivery} */ { at, isDuplicate, webhookId: id }) =>
-			id === webhookId && !isDuplicate && at >= from && at < to;
+		const isWanted = (/** @type {number} */ deliveryId) => {
+			const { webhookId: id, at = 0 } = sent.get(deliveryId) ?? {};
+			return id === webhookId && at >= from && at < to;
+		};
 		const replayed = state();
 		replayed.isReplaying = true;
-		for (const { body } of deliveries.filter(isWanted))
+		for (const { body } of sending.all().filter(({ id }) => isWanted(id)))
 			await post({ url, appId, body, isDuplicate: true }).started;
 		const status = {
 			webhook_id: webhookId,
@@ -159,21 +113,15 @@ function createWebhooks({ state, call }) {
 		replayed.isReplaying = false;
 	}
 
-	function stop() {
-		for (const timer of timers) clearTimeout(timer);
-		timers.clear();
-	}
-
 	return {
 		emit,
 		deliver,
 		replay,
-		stop,
-		deliveries: () => deliveries,
+		stop: sending.stop,
+		deliveries: sending.all,
 		reset() {
-			stop();
-			deliveries = [];
-			lastId = 0;
+			sending.reset();
+			sent.clear();
 		},
 	};
 }
