@@ -105,7 +105,8 @@ function usageOf(owner: string, buckets: string[], now: number): RateUsage[] {
 		return [
 			{
 				bucket,
-				percentUsed: known.percentUsed,
+				// A refusal says that it is used up, whatever was read before.
+				percentUsed: blocked ? Math.max(100, known.percentUsed) : known.percentUsed,
 				blockedUntil: blocked ? new Date(known.blockedUntil).toISOString() : null,
 			},
 		];

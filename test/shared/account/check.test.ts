@@ -4,6 +4,7 @@ import type { AccountCapability } from '../../../nodes/shared/account/capability
 import { checkAccount } from '../../../nodes/shared/account/check';
 import type { RunContext } from '../../../nodes/shared/contract/operation';
 import type { ApiVersion } from '../../../nodes/shared/contract/platform';
+import { block, processBudget } from '../../../nodes/shared/http/budget';
 import { openJournal } from '../../../nodes/shared/run/journal';
 import { fakeN8n } from '../../support/fakeN8n';
 
@@ -17,7 +18,7 @@ const FACTS: AccountFacts = {
 	missing: [],
 	abilities: { canPublish: true, canComment: true, canReadInsights: true, canReadLeads: null },
 	findings: [],
-	buckets: [],
+	buckets: ['posts'],
 	details: {},
 };
 
@@ -58,6 +59,14 @@ describe('checkAccount', () => {
 		expect(result.apiVersion).toMatchObject({ used: '202601', daysLeft: 90 });
 		expect(result.message).toBe('Connected as Ada. There is nothing to do.');
 		expect(hints).toEqual([]);
+	});
+
+	it('tells of a budget that the network has refused a call of', async () => {
+		const blockedUntil = new Date(Date.now() + DAY_MS).toISOString();
+		block(processBudget, FACEBOOK.id, 'posts', Date.parse(blockedUntil));
+		const { result } = await check(90);
+		expect(result.rateUsage).toEqual([{ bucket: 'posts', percentUsed: 100, blockedUntil }]);
+		processBudget.clear();
 	});
 
 	it.each([
