@@ -1,6 +1,7 @@
 import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer } from '../shared/contract/platform';
 import { parseJson } from '../shared/json/parseJson';
+import { DAILY_LIMIT } from './failures';
 
 interface ErrorBody {
 	status?: number;
@@ -47,9 +48,12 @@ function withInput(message: string, { description, input }: InputError): string 
 
 const BURST_SECONDS = 60;
 
-/** Seconds until 00:00 UTC, when the daily counters begin anew; a minute for a burst of comments. */
+/**
+ * Seconds until another call makes sense. The daily counters begin anew at 00:00 UTC; whatever else
+ * LinkedIn finds too fast passes sooner.
+ */
 function waitAfter(answer: Answer, message: string): number {
-	if (/creation rate limit/i.test(message)) return BURST_SECONDS;
+	if (!DAILY_LIMIT.test(message)) return BURST_SECONDS;
 	const said = Date.parse(answer.headers.date ?? '');
 	const now = new Date(Number.isNaN(said) ? Date.now() : said);
 	const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);

@@ -136,13 +136,23 @@ describe('a refusal', () => {
 	it('for the day ends at 00:00 UTC by LinkedIn’s clock, and stops the calls of this kind until then', async () => {
 		const date = new Date(Date.now() + 1000);
 		date.setUTCHours(22, 59, 59, 0);
-		const reply = { ...refuse(429, 'TOO_MANY_REQUESTS'), headers: { date: date.toUTCString() } };
+		const message = 'Resource level throttle limit for calls to this resource is reached.';
+		const reply = {
+			...refuse(429, 'TOO_MANY_REQUESTS', message),
+			headers: { date: date.toUTCString() },
+		};
 		const { client, requests } = await clientOf({ 'GET rest/things': reply });
 		const seconds =
 			(Date.parse((await failure(client.get('things')))?.retryAt ?? '') - Date.now()) / 1000;
 		expect(Math.abs(seconds - 3601)).toBeLessThan(30);
 		expect(await failure(client.get('things/1'))).toMatchObject({ kind: 'rate-limited' });
 		expect(requests).toHaveLength(1);
+	});
+
+	it('for another reason than the day’s limit is over in a minute', async () => {
+		const found = await of(refuse(429, 'TOO_MANY_REQUESTS', 'Slow down'));
+		const seconds = (Date.parse(found?.retryAt ?? '') - Date.now()) / 1000;
+		expect(Math.abs(seconds - 60)).toBeLessThan(10);
 	});
 
 	it('of a token that is seconds old is asked about once more', async () => {
