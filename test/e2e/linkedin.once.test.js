@@ -160,7 +160,7 @@ describe('what goes wrong before the post is out', () => {
 			{
 				nodes: [
 					{
-						...text(page, { concurrency: 1 }, { onError: 'continueRegularOutput' }),
+						...text(page, { concurrency: 1, maxWait: 0 }, { onError: 'continueRegularOutput' }),
 						credentials: asBo,
 					},
 				],
