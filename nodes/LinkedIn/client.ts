@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods, INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
 import type { Answer, Platform } from '../shared/contract/platform';
 import { bodyOf, unreadable } from '../shared/http/answer';
@@ -6,23 +6,10 @@ import { toNodeError } from '../shared/http/failure';
 import { paginate } from '../shared/http/paginate';
 import type { RequestBody } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
-import { API_HOST, REST_URL, UPLOAD_HOSTS } from './platform';
+import { API_HOST } from './platform';
 import type { RestliQuery } from './restli';
-import { encodeQuery } from './restli';
-
-export type RestliMethod =
-	'ACTION' | 'BATCH_GET' | 'CREATE' | 'DELETE' | 'FINDER' | 'GET' | 'PARTIAL_UPDATE';
-
-export interface LinkedInCall {
-	method: IHttpRequestMethods;
-	/** Path below `/rest/`. Keys in it are encoded by the caller: `posts/${encodeKey(urn)}`. */
-	path: string;
-	query?: RestliQuery;
-	restliMethod?: RestliMethod;
-	body?: object;
-	/** A second arrival leaves the network as one does. Default: only for GET. */
-	repeatable?: boolean;
-}
+import type { LinkedInCall } from './restliRequest';
+import { toRequest, uploadAddress } from './restliRequest';
 
 /** What was created: its URN or ID from the header, and the body, which is often empty. */
 export interface Created {
@@ -72,8 +59,6 @@ export interface LinkedInAccess {
 }
 
 const PAGE_SIZE = 100;
-/** https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/query-tunneling */
-const MAX_QUERY = 4_000;
 
 /**
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/versioning
@@ -142,43 +127,6 @@ export function createLinkedInClient(
 	};
 }
 
-/** LinkedIn counts calls a day by resource and method, for the app and for the member. */
-function toRequest(spec: LinkedInCall, version: string) {
-	const { method, path, query = {}, restliMethod, body, repeatable } = spec;
-	const text = encodeQuery(query);
-	const url = `${REST_URL}/${path}`;
-	const shared = {
-		repeatable,
-		buckets: [`${path.split('/')[0]}:${restliMethod ?? method}`],
-	};
-	const headers = {
-		'LinkedIn-Version': version,
-		'X-Restli-Protocol-Version': '2.0.0',
-		...(restliMethod ? { 'X-RestLi-Method': restliMethod } : {}),
-	};
-	if (method === 'GET' && text.length > MAX_QUERY) {
-		return {
-			...shared,
-			method: 'POST' as const,
-			url,
-			repeatable: true,
-			body: text,
-			headers: {
-				...headers,
-				'X-HTTP-Method-Override': 'GET',
-				'Content-Type': 'application/x-www-form-urlencoded',
-			},
-		};
-	}
-	return {
-		...shared,
-		method,
-		url: text ? `${url}?${text}` : url,
-		...(body ? { body: JSON.stringify(body) } : {}),
-		headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
-	};
-}
-
 async function loadPage(
 	call: LinkedInClient['call'],
 	path: string,
@@ -204,15 +152,4 @@ function created(node: INode, platform: Platform, answer: Answer): Created {
 	const id = answer.headers['x-restli-id'] ?? answer.headers['x-linkedin-id'];
 	if (id) return { id, body };
 	throw toNodeError(node, unreadable(platform.title, "no 'x-restli-id'"));
-}
-
-/** The token goes along, whoever has named the address: throws where it is not one of LinkedIn's. */
-function uploadAddress(node: INode, url: string): string {
-	if (UPLOAD_HOSTS.test(url)) return url;
-	throw toNodeError(node, {
-		kind: 'bug',
-		happened: 'The address for the upload is not one of linkedin.com',
-		advice: 'Nothing was sent there. If it is the address that LinkedIn gave, please report it.',
-		effect: 'none',
-	});
 }

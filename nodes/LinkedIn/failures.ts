@@ -7,6 +7,9 @@ const VERSION_ADVICE =
 const ACCESS_ADVICE =
 	'Check that the app has the product with this permission, that the credential asks for it, and that the person has a role on the page that allows it.';
 
+/** How LinkedIn says that a counter of the day is used up. */
+export const DAILY_LIMIT = /throttle limit|daily|per day/i;
+
 /**
  * What LinkedIn's answers mean, by the code of the answer. LinkedIn sends no Retry-After: the time
  * until the daily quotas begin anew comes from `readError`.
@@ -25,14 +28,15 @@ export const LINKEDIN_FAILURES: readonly FailureRow[] = [
 	{ httpStatus: 426, kind: 'bug', effect: 'none', happened: 'This version of the LinkedIn API has ended', advice: VERSION_ADVICE },
 	{ code: ['NONEXISTENT_VERSION', 'VERSION_MISSING'], kind: 'bug', effect: 'none', happened: 'This version of the LinkedIn API does not work', advice: VERSION_ADVICE },
 	{ httpStatus: 429, message: /creation rate limit/i, kind: 'rate-limited', happened: 'LinkedIn takes no more comments of this account for a moment', advice: 'Wait a minute, then try again.' },
-	{ httpStatus: 429, kind: 'rate-limited', happened: 'The daily limit of calls of this kind is reached at LinkedIn', advice: 'Run it again after 00:00 UTC. The Developer Portal shows the limits under Analytics.' },
+	{ httpStatus: 429, message: DAILY_LIMIT, kind: 'rate-limited', happened: 'The daily limit of calls of this kind is reached at LinkedIn', advice: 'Run it again after 00:00 UTC. The Developer Portal shows the limits under Analytics.' },
+	{ httpStatus: 429, kind: 'rate-limited', happened: 'LinkedIn takes no more calls for a moment', advice: 'Wait a minute, then try again.' },
 	{ httpStatus: 403, message: /unpermitted fields/i, kind: 'permission-missing', advice: `The app may not use this field. ${ACCESS_ADVICE}` },
 	{ httpStatus: 403, kind: 'permission-missing', advice: ACCESS_ADVICE },
 	{ httpStatus: 404, kind: 'not-found', advice: 'Check the ID: it may be deleted, or be that of another kind of thing.' },
 	{ httpStatus: 405, kind: 'permission-missing', happened: 'LinkedIn does not allow this call for the access tier of the app', advice: 'Ask LinkedIn for the Standard tier of the product.' },
 	{ httpStatus: 409, kind: 'temporarily-unavailable', effect: 'unknown', advice: AGAIN },
 	{ code: 'FIELD_LENGTH_TOO_LONG', kind: 'content-rejected', advice: 'Shorten the text.' },
-	{ httpStatus: 422, message: /not (yet )?(ready|available|processed)|processing/i, kind: 'temporarily-unavailable', effect: 'none', happened: 'LinkedIn is still processing the media', advice: AGAIN, retryAfterSeconds: 3 },
+	{ httpStatus: 422, message: /^(?!.*failed).*not (yet )?(ready|available|processed)/i, kind: 'temporarily-unavailable', effect: 'none', happened: 'LinkedIn is still processing the media', advice: AGAIN, retryAfterSeconds: 3 },
 	{ httpStatus: 400, message: /did not pass the security challenge/i, kind: 'content-rejected', happened: 'LinkedIn could not verify the address of the trigger', advice: "It must be reachable over HTTPS from the internet (see WEBHOOK_URL of n8n), and 'Client Secret' in the credential must be that of the app that the credential is connected with." },
 	{ httpStatus: [400, 422], kind: 'content-rejected', advice: 'Change what the message names.' },
 	{ httpStatus: 413, kind: 'content-rejected', happened: 'The file is too large for LinkedIn', advice: 'Make it smaller.' },

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asThrown, failureOf } from '../shared/http/failure';
 import type { LinkedInApi } from './connection';
+import { readFacts } from './organizationFacts';
 import { parseUrn } from './urn';
 
 /** A page that the person has a role on: of an organization, or of one of its brands. */
@@ -25,9 +26,6 @@ export const PUBLISHING_ROLES: readonly string[] = [
 	'DIRECT_SPONSORED_CONTENT_POSTER',
 ];
 
-/** IDs of one look-up: its address stays below the length that has to be tunnelled. */
-const LOOKUP_SIZE = 100;
-
 /**
  * The pages on which the person has a role, each once, with all of their roles.
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api
@@ -48,30 +46,6 @@ async function readRoles(api: LinkedInApi): Promise<Map<string, string[]>> {
 	}
 	return roles;
 }
-
-/** Names of pages; those of brands have a resource of their own. Pages that are gone are missing. */
-async function readFacts(api: LinkedInApi, urns: string[]): Promise<Map<string, IDataObject>> {
-	const facts = new Map<string, IDataObject>();
-	for (const [type, path] of Object.entries(LOOKUPS)) {
-		const ids = urns.flatMap((urn) => {
-			const parsed = parseUrn(urn);
-			return parsed?.type === type ? [parsed.id] : [];
-		});
-		for (let from = 0; from < ids.length; from += LOOKUP_SIZE) {
-			const batch = ids.slice(from, from + LOOKUP_SIZE);
-			const { results = {} } = await api.client.get(path, { ids: batch });
-			for (const [id, found] of Object.entries(results as Record<string, IDataObject>)) {
-				facts.set(`urn:li:${type}:${id}`, found);
-			}
-		}
-	}
-	return facts;
-}
-
-const LOOKUPS: Readonly<Record<string, string>> = {
-	organization: 'organizationsLookup',
-	organizationBrand: 'organizationBrandsLookup',
-};
 
 function toOrganization(urn: string, roles: string[], facts: IDataObject = {}): Organization {
 	const vanityName = facts.vanityName ? String(facts.vanityName) : null;

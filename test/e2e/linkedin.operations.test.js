@@ -438,6 +438,14 @@ describe('the list of accounts', () => {
 		expect(items.map(({ name }) => name)).not.toContain(seed.pages.acme.name);
 	});
 
+	it('has them by name while the app is in the Development tier', async () => {
+		await world.sandbox.settings({ network: 'linkedin', tier: 'development' });
+		const items = await itemsOf('account.getMany', {});
+		expect(items.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['Ada Example', seed.pages.fern.name, 'Fern Labs']),
+		);
+	});
+
 	it('has all of 120 pages, or stops at the limit', async () => {
 		const credentials = await linkedInCredential(world, TYPE, { token: 'communityAgency' });
 		const all = await itemsOf('account.getMany', { returnAll: true }, { credentials });

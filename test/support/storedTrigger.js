@@ -9,7 +9,7 @@ const { buildWorkflow, node } = require('./workflow.js');
 /** @typedef {import('./world.js').World} World */
 /** One n8n of a test. @typedef {Pick<World, 'n8n' | 'publicUrl'>} N8nWorld */
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 const PART = 100;
 const AT_ONCE = 10;
 const ENDED = ['success', 'error', 'crashed', 'canceled'];

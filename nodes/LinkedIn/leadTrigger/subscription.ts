@@ -20,9 +20,12 @@ import {
  */
 export const leadSubscriptionMethods = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		const { api, address, wishes } = await open(this);
-		const own = await Promise.all(wishes.map(async (wish) => await isThere(api, address, wish)));
-		return own.every(Boolean);
+		const { api, address, wishes, isAll } = await open(this);
+		const found = await Promise.all(
+			wishes.map(async (wish) => await isThere(api, address, wish).catch(passOver(isAll))),
+		);
+		// Of all ad accounts those without lead access do not count.
+		return found.includes(true) && !found.includes(false);
 	},
 
 	async create(this: IHookFunctions): Promise<boolean> {
@@ -57,9 +60,12 @@ export const leadSubscriptionMethods = {
 	async delete(this: IHookFunctions): Promise<boolean> {
 		const { api, address, wishes } = await open(this);
 		const own = await Promise.all(
-			wishes.map(async (wish) => await findOwn(api, address, wish).catch(noneWithoutAccess)),
+			wishes.map(async (wish) => await findOwn(api, address, wish).catch(passOver(true))),
 		);
-		const ids = new Set([...remembered(this), ...own.flat().map(({ id }) => id)]);
+		const ids = new Set([
+			...remembered(this),
+			...own.flatMap((some) => some ?? []).map(({ id }) => id),
+		]);
 		for (const id of ids) await deleteIfThere(api, id);
 		delete this.getWorkflowStaticData('node').subscriptions;
 		return true;
@@ -87,10 +93,12 @@ async function subscribe(api: LinkedInApi, address: string, wish: Wish): Promise
 	return [await createSubscription(api, wish, address)];
 }
 
-function noneWithoutAccess(error: unknown): LeadSubscription[] {
-	if (failureOf(error)?.kind === 'permission-missing') return [];
-	throw asThrown(error);
-}
+/** Undefined for an owner that may not be asked, where that does not matter. */
+const passOver =
+	(isAllowed: boolean) =>
+	(error: unknown): undefined => {
+		if (!isAllowed || failureOf(error)?.kind !== 'permission-missing') throw asThrown(error);
+	};
 
 function remembered(hook: IHookFunctions): string[] {
 	const { subscriptions } = hook.getWorkflowStaticData('node');

@@ -1,7 +1,7 @@
 import type { Media } from '../../shared/media/media';
 import type { PrepareInput } from '../../shared/publish/capability';
 import type { Draft } from '../../shared/publish/draft';
-import { block, warn } from '../../shared/publish/issue';
+import { block } from '../../shared/publish/issue';
 import { checkFile } from '../../shared/publish/fileLimits';
 import type { Issue } from '../../shared/publish/plan';
 import {
@@ -10,11 +10,11 @@ import {
 	MAX_PIXELS,
 	MIN_VIDEO_BYTES,
 	OFFICE_ENDINGS,
-	POLL,
 } from '../platform';
 import { toPostUrn } from '../postTarget';
 import { parseUrn } from '../urn';
-import { pollAnswers } from './body';
+import { checkPoll } from './checkPoll';
+import { empty } from './empty';
 
 /** What speaks against the parts of a draft that only its kind has. Pure. */
 export function checkKind(input: PrepareInput): Issue[] {
@@ -36,9 +36,6 @@ export function checkKind(input: PrepareInput): Issue[] {
 			return checkReshare(draft);
 	}
 }
-
-const empty = (field: string, message: string, fix: string): Issue =>
-	block('empty', field, { message, fix });
 
 function checkTitle({ options }: Draft, what: string): Issue[] {
 	if (String(options.title ?? '').trim()) return [];
@@ -111,48 +108,6 @@ function wrongDocument(file: Media | undefined): Issue[] {
 			fix: 'Give a PDF, or a Word or PowerPoint file whose name ends in .doc, .docx, .ppt or .pptx.',
 		}),
 	];
-}
-
-function checkPoll({ options }: Draft): Issue[] {
-	const question = String(options.pollQuestion ?? '').trim();
-	const answers = pollAnswers(options);
-	const issues: Issue[] = [];
-	if (!question)
-		issues.push(empty('Poll Question', 'The poll has no question', "Fill in 'Poll Question'."));
-	if (question.length > POLL.maxQuestion) {
-		issues.push(
-			block('poll-question-too-long', 'Poll Question', {
-				message: `The question has ${question.length} characters; LinkedIn takes ${POLL.maxQuestion}`,
-				fix: `Shorten it by ${question.length - POLL.maxQuestion} characters.`,
-			}),
-		);
-	}
-	if (answers.length < POLL.minAnswers || answers.length > POLL.maxAnswers) {
-		issues.push(
-			block('poll-answers', 'Poll Answers', {
-				message: `The poll has ${answers.length} answers; LinkedIn takes ${POLL.minAnswers} to ${POLL.maxAnswers}`,
-				fix: `Give ${POLL.minAnswers} to ${POLL.maxAnswers} answers, each on a line of its own.`,
-			}),
-		);
-	}
-	if (new Set(answers).size < answers.length) {
-		issues.push(
-			warn('poll-answers-equal', 'Poll Answers', {
-				message: 'Two answers of the poll are the same',
-				fix: 'Give different answers.',
-			}),
-		);
-	}
-	const long = answers.find(({ length }) => length > POLL.maxAnswer);
-	if (long) {
-		issues.push(
-			block('poll-answer-too-long', 'Poll Answers', {
-				message: `The answer '${long}' has ${long.length} characters; LinkedIn takes ${POLL.maxAnswer}`,
-				fix: `Shorten it by ${long.length - POLL.maxAnswer} characters.`,
-			}),
-		);
-	}
-	return issues;
 }
 
 function checkReshare({ options }: Draft): Issue[] {

@@ -1,5 +1,5 @@
 import type { PrepareInput } from '../../shared/publish/capability';
-import type { Account, Draft } from '../../shared/publish/draft';
+import type { Draft } from '../../shared/publish/draft';
 import { block, warn } from '../../shared/publish/issue';
 import { checkDraft } from '../../shared/publish/limits';
 import type { Issue } from '../../shared/publish/plan';
@@ -7,10 +7,9 @@ import { toMessage } from '../comments/message';
 import type { LinkedInKind } from '../platform';
 import { LIMITS, MAX_ALT_TEXT, MAX_COMMENT, MAX_TEXT } from '../platform';
 import { toLittleText } from '../text/littleText';
-import { parseUrn } from '../urn';
+import { checkAudience } from './checkAudience';
 import { checkKind } from './checkKinds';
 import { KIND_NAMES } from './kinds';
-import { targetEntities, wrongTargets } from './targeting';
 import { toneIssues } from './tone';
 
 /** Everything that speaks against a draft, known before anything is sent. */
@@ -89,33 +88,6 @@ function checkAltTexts({ media, kind }: Draft): Issue[] {
 				fix: `Shorten it by ${length - MAX_ALT_TEXT} characters.`,
 			}),
 		);
-}
-
-function checkAudience({ options }: Draft, account: Account): Issue[] {
-	const isPerson = parseUrn(account.id)?.type === 'person';
-	const issues = wrongTargets(options).map(({ label, value }) =>
-		block('target-invalid', label, {
-			message: `'${value}' is not an ID for '${label}'`,
-			fix: 'Give numbers or URNs of LinkedIn, with commas between.',
-		}),
-	);
-	if (isPerson && targetEntities(options).length) {
-		issues.push(
-			block('target-of-person', 'Show to Locations', {
-				message: 'Only posts of pages can be shown to a part of the followers',
-				fix: "Remove the options 'Show to …', or choose a page as 'Author'.",
-			}),
-		);
-	}
-	if (!isPerson && options.visibility && options.visibility !== 'PUBLIC') {
-		issues.push(
-			block('visibility-of-page', 'Visibility', {
-				message: 'Posts of pages are public',
-				fix: "Remove 'Visibility', or restrict it with the options 'Show to …'.",
-			}),
-		);
-	}
-	return issues;
 }
 
 function checkCaptions({ options, kind, attachments }: Draft): Issue[] {

@@ -239,6 +239,24 @@ describe('Get Many', () => {
 		]);
 	});
 
+	it('knows pages by name in the Development tier too, where administered', async () => {
+		const { items, requests } = await run('account.getMany', {
+			script: {
+				...script,
+				[ACLS]: roles([PAGE, 'ADMINISTRATOR'], ['urn:li:organization:3310077', 'ANALYST']),
+				'GET rest/organizationsLookup': refuse(405, 'METHOD_NOT_ALLOWED'),
+				'GET rest/organizations/2414183': answer({ localizedName: 'Fern & Co' }),
+				'GET rest/organizations/3310077': refuse(403),
+			},
+		});
+		expect(items.map(({ name }) => name)).toEqual([
+			'Ada Example',
+			'Fern & Co',
+			'urn:li:organization:3310077',
+		]);
+		expect(sent(requests, 'GET rest/organizationsLookup')).toHaveLength(1);
+	});
+
 	it('lists the person alone where pages may not be read', async () => {
 		const { items } = await run('account.getMany', { script: { [ACLS]: refuse(403) } });
 		expect(items.map(({ id }) => id)).toEqual([MEMBER]);

@@ -155,12 +155,16 @@ describe('the subscription of the lead trigger', () => {
 		await create.call(hook);
 		expect(subscriptions.list.map(({ owner }) => owner)).toEqual(['urn:li:sponsoredAccount:1']);
 		expect(warnings).toMatchObject([{ facts: { account: 'urn:li:sponsoredAccount:2' } }]);
+		expect(await checkExists.call(hook)).toBe(true);
+		await remove.call(hook);
+		expect(subscriptions.list).toEqual([]);
 	});
 
 	it('is not made in part: without access to any owner it fails', async () => {
 		const subscriptions = new Subscriptions();
 		subscriptions.forbidden = ['urn:li:sponsoredAccount:1', 'urn:li:sponsoredAccount:2'];
 		const { hook } = triggerOf(subscriptions, { accountScope: 'allAdAccounts' });
+		expect(await checkExists.call(hook)).toBe(false);
 		await expect(create.call(hook)).rejects.toMatchObject({
 			context: { socialOps: { kind: 'permission-missing' } },
 		});
