@@ -10,6 +10,7 @@ const KINDS = [
 	'lost-before',
 	'graph-error',
 	'status',
+	'status-after',
 	'latency',
 	'hang-after',
 	'reset-upload',
