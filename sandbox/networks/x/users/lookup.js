@@ -7,7 +7,7 @@ const { renderUser } = require('./view');
 /** @typedef {import('../dispatch').Call} Call */
 /** @typedef {import('../state').User} User */
 
-/** @param {string} value @param {string} parameter */
+/** The problem of an account that is not there. @param {string} value @param {string} parameter */
 const missing = (value, parameter) =>
 	typedProblem('resource-not-found', {
 		value,
@@ -69,4 +69,4 @@ const getByUsernames = (call) =>
 		find: (name) => byUsername(call, name),
 	});
 
-module.exports = { getByUsername, getByUsernames, getMe, getUser, getUsers };
+module.exports = { getByUsername, getByUsernames, getMe, getUser, getUsers, missing };
