@@ -103,7 +103,7 @@ describe('Get', () => {
 	});
 
 	it('refuses an ID that has lost digits, and one that is none', async () => {
-		for (const post of [1989000000000000001, 'abc', '']) {
+		for (const post of [Number(ID), 'abc', '']) {
 			const error: unknown = await run(getPost, { params: { post } }).catch((thrown) => thrown);
 			expect(failureOf(error)).toMatchObject({ field: 'Post', effect: 'none' });
 		}

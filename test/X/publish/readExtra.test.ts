@@ -30,7 +30,7 @@ describe('IDs', () => {
 	});
 
 	it('that have lost digits or are none are refused', async () => {
-		expect(await refused('text', { options: { replyTo: 1989000000000000001 } })).toMatchObject({
+		expect(await refused('text', { options: { replyTo: Number('1989000000000000001') } })).toMatchObject({
 			field: 'Reply To (Post ID or URL)',
 			effect: 'none',
 		});
