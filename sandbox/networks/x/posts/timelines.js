@@ -1,10 +1,9 @@
 // @ts-check
 'use strict';
 
-const { invalidParameter } = require('../errors');
+const { invalidParameter, missingResource } = require('../errors');
 const { pageOf } = require('../paging');
 const { mentionsIn } = require('../text/entities');
-const { missing } = require('../users/lookup');
 const { answerOf, isVisible } = require('./lookup');
 
 /** @typedef {import('../state').Post} Post */
@@ -89,7 +88,7 @@ function newest(call, last, belongs) {
 /** @param {Call} call @param {number} last @param {(post: Post) => boolean} belongs */
 function userList(call, last, belongs) {
 	if (!call.state.users.has(call.params.id))
-		return { json: { errors: [missing(call.params.id, 'id')] } };
+		return { json: { errors: [missingResource('user', call.params.id, 'id')] } };
 	return listAnswer(call, newest(call, last, belongs));
 }
 
