@@ -47,7 +47,9 @@ export class XTrigger implements INodeType {
 		properties: triggerProperties,
 	};
 
-	webhookMethods = { default: subscriptionMethods };
+	// With the GET, which comes first: n8n repeats the registration of one webhook by itself, and X
+	// calls the GET while it is registered.
+	webhookMethods = { setup: subscriptionMethods };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery.call(this);

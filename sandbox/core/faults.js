@@ -4,6 +4,7 @@
 const KINDS = [
 	'latency',
 	'status',
+	'status-after',
 	'graph-error',
 	'lost-before',
 	'lost-after',

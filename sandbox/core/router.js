@@ -22,6 +22,13 @@ const plain = (query) => Object.fromEntries(query);
 /** @param {string} target of the request line */
 const rawSearch = (target) => (target.includes('?') ? target.slice(target.indexOf('?')) : '');
 
+/** The answer that a fault puts in the place of the network's. @param {import('./faults').Effect} effect @returns {Answer} */
+const forcedAnswer = ({ status = 500, headers, body }) => ({
+	status,
+	headers,
+	...(typeof body === 'string' ? { text: body } : { json: body ?? {} }),
+});
+
 /** @param {Answer} answer @param {import('./requestLog').LogEntry} log */
 function note(answer, log) {
 	log.status = answer.status ?? 200;
@@ -36,7 +43,7 @@ function note(answer, log) {
 
 /**
  * Dispatches a request to its network and applies the fault rules around the handler: before it
- * (latency, lost-before, status, network errors) or after it (lost-after, hang-after).
+ * (latency, lost-before, status, network errors) or after it (lost-after, status-after, hang-after).
  * @param {{ networks: NetworkEntry[], faults: ReturnType<typeof import('./faults').createFaults>,
  *   log: ReturnType<typeof import('./requestLog').createRequestLog> }} parts
  */
@@ -50,16 +57,11 @@ function createRouter({ networks, faults, log }) {
 	 *  @param {import('./faults').Effect | undefined} effect @returns {Promise<Answer>} */
 	async function answerOf(network, exchange, effect) {
 		try {
-			if (effect?.kind === 'status') {
-				const isText = typeof effect.body === 'string';
-				return {
-					status: effect.status ?? 500,
-					headers: effect.headers,
-					...(isText ? { text: String(effect.body) } : { json: effect.body ?? {} }),
-				};
-			}
+			if (effect?.kind === 'status') return forcedAnswer(effect);
 			const forced = effect && (await network.applyFault?.(effect, exchange));
-			return forced ?? (await network.handle(exchange));
+			if (forced) return forced;
+			const answer = await network.handle(exchange);
+			return effect?.kind === 'status-after' ? forcedAnswer(effect) : answer;
 		} catch (error) {
 			if (error instanceof ConnectionCut) throw error;
 			return network.failure(error, exchange);

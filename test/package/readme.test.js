@@ -20,7 +20,8 @@ function anchorsOf(/** @type {string} */ markdown) {
 
 /** Links to files of this repository: `[text](docs/x.md#part)`. */
 function linksOf(/** @type {string} */ markdown) {
-	return [...markdown.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)/g)].map(
+	const prose = markdown.replace(/`[^`\n]*`/g, '');
+	return [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)/g)].map(
 		([, file, anchor]) => ({
 			file,
 			anchor,

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { startX } = require('./xClient');
+const { basic, startX } = require('./xClient');
 
 /** @type {Awaited<ReturnType<typeof startX>>} */
 let x;
@@ -134,6 +134,31 @@ describe('faults on the hosts of X', () => {
 		expect([second.status, second.json]).toEqual([503, body]);
 		expect((await x.post({ text: 'Two' })).status).toBe(201);
 		expect(await count()).toBe(2);
+	});
+
+	it('status-after: the post is there, the answer is another', async () => {
+		await fault({ times: 1, effect: { kind: 'status-after', status: 201, body: { data: {} } } });
+		const { status, json } = await x.post({ text: 'One' });
+		expect([status, json]).toEqual([201, { data: {} }]);
+		expect(await count()).toBe(1);
+		await fault({ times: 1, effect: { kind: 'status-after', status: 503, body: 'no' } });
+		expect((await x.post({ text: 'Two' })).text).toBe('no');
+		expect(await count()).toBe(2);
+	});
+
+	it('status-after: a refusal stays one', async () => {
+		await fault({ times: 1, effect: { kind: 'status-after', status: 201 } });
+		expect((await x.post({ text: '' })).status).toBe(400);
+	});
+
+	it("expire-token: the app's token ends, too, and a new one comes for its keys", async () => {
+		const { app, tokens } = x.seed;
+		await x.client.fault({ path: '^/2/usage', times: 1, effect: { kind: 'expire-token' } });
+		expect((await x.get('/2/usage/tweets', tokens.app)).status).toBe(401);
+		const fields = { grant_type: 'client_credentials' };
+		const { json } = await x.form('/oauth2/token', fields, basic(app.apiKey, app.apiSecret));
+		expect(json.access_token).not.toBe(tokens.app);
+		expect((await x.get('/2/usage/tweets', json.access_token)).status).toBe(200);
 	});
 
 	it('expire-token: the token of this call is expired from now on', async () => {

@@ -248,11 +248,17 @@ describe("an account's posts", () => {
 		['a token that is none', 'pagination_token=abc'],
 		['a start in the future', 'start_time=2126-01-01T00:00:00Z'],
 		['a start after the end', 'start_time=2026-01-02T00:00:00Z&end_time=2026-01-01T00:00:00Z'],
+		['a start before 2010-11-06', 'start_time=2010-11-05T23:59:59Z'],
 		['a time with an offset', 'start_time=2026-01-02T00:00:00%2B01:00'],
 		['a day without a time', 'start_time=2026-01-02'],
 		['ids the wrong way round', 'since_id=2&until_id=1'],
 	])('are refused with %s', async (_what, query) => {
 		expect((await x.get(`${own()}?${query}`)).status).toBe(400);
+	});
+
+	it('are none for an account that is not there', async () => {
+		const { errors, meta } = await read('/2/users/1/tweets');
+		expect([errors[0].resource_type, meta]).toEqual(['user', undefined]);
 	});
 
 	it('are mentioned by others', async () => {

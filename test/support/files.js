@@ -21,7 +21,17 @@ function makeFiles(folder) {
 	const clip = (size, seconds) => [
 		...['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=25:duration=${seconds}`],
 		...['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
-		...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest'],
+		...[
+			'-c:v',
+			'libx264',
+			'-preset',
+			'ultrafast',
+			'-pix_fmt',
+			'yuv420p',
+			'-c:a',
+			'aac',
+			'-shortest',
+		],
 	];
 	return {
 		picture: (name = 'picture.jpg', size = '640x480') =>
@@ -29,8 +39,10 @@ function makeFiles(folder) {
 		video: (name = 'video.mp4', size = '640x360', seconds = 4) => make(name, clip(size, seconds)),
 		reel: (name = 'reel.mp4', seconds = 4) => make(name, clip('1080x1920', seconds)),
 		/** A valid video of exactly so many bytes: the sample is followed by a free box. */
-		large: (/** @type {string} */ name, /** @type {number} */ bytes) =>
-			pad(make('seed.mp4', clip('1080x1920', 4)), path.join(folder, name), bytes),
+		large: (/** @type {string} */ name, /** @type {number} */ bytes, size = '1080x1920') =>
+			pad(make(`seed-${size}.mp4`, clip(size, 4)), path.join(folder, name), bytes),
+		gif: (name = 'moving.gif', size = '320x240') =>
+			make(name, ['-f', 'lavfi', '-i', `testsrc=size=${size}:duration=1:rate=5`]),
 	};
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { refusal, typedProblem } = require('./errors');
+const { missingResource, refusal } = require('./errors');
 const { names } = require('./posts/fields');
 const { whole } = require('./schema');
 
@@ -41,16 +41,7 @@ function render({ id, name, members }, fields = []) {
 function getCommunity({ state, params, query }) {
 	const community = state.communities.get(params.id);
 	if (community) return { json: { data: render(community, query['community.fields']) } };
-	throw refusal(404, {
-		...typedProblem('resource-not-found', {
-			value: params.id,
-			detail: `Could not find community with id: [${params.id}].`,
-			title: 'Not Found Error',
-			resource_type: 'community',
-			parameter: 'id',
-			resource_id: params.id,
-		}),
-	});
+	throw refusal(404, missingResource('community', params.id, 'id'));
 }
 
 /** `GET /2/communities/search`. @param {Call} call */

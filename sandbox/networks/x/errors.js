@@ -39,15 +39,27 @@ const invalidParameter = (name, value, message) =>
 /** The body of a problem with a type of its own. @param {string} type @param {Record<string, unknown>} fields */
 const typedProblem = (type, fields) => ({ ...fields, type: `${PROBLEMS}/${type}` });
 
+/** The problem of something that is not there. @param {string} type @param {string} value @param {string} parameter */
+const missingResource = (type, value, parameter) =>
+	typedProblem('resource-not-found', {
+		value,
+		detail: `Could not find ${type} with ${parameter}: [${value}].`,
+		title: 'Not Found Error',
+		resource_type: type,
+		parameter,
+		resource_id: value,
+	});
+
 /** @param {string[]} supported */
 const unsupportedAuthentication = (supported) =>
-	refusal(403, {
-		...typedProblem('unsupported-authentication', {
+	refusal(
+		403,
+		typedProblem('unsupported-authentication', {
 			title: 'Unsupported Authentication',
 			detail: `Authenticating with this kind of token is forbidden for this endpoint. Supported authentication types are [${supported.join(', ')}].`,
 			status: 403,
 		}),
-	});
+	);
 
 const notFound = () => plain(404, 'Not Found', 'Not Found');
 
@@ -78,6 +90,7 @@ module.exports = {
 	forbidden,
 	invalidParameter,
 	invalidRequest,
+	missingResource,
 	notFound,
 	plain,
 	refusal,

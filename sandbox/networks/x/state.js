@@ -18,10 +18,10 @@ const seed = require('./seed');
  *   conversationId: string, replyTo?: string, quoted?: string, repostOf?: string, mediaIds: string[],
  *   poll?: { id: string, options: string[], minutes: number }, options: Record<string, any>,
  *   isHidden: boolean, history: string[], engagement: Engagement[] }} Post
- * @typedef {{ sha256: string, bytes: number, pending?: Buffer }} Segment
+ * @typedef {{ sha256: string, pending?: Buffer }} Segment `pending`: not handed on yet
  * @typedef {{ id: string, mediaKey: string, ownerId: string, owners: string[], appId: string,
  *   category: string, mediaType?: string, totalBytes?: number, createdAt: number, expiresAt: number,
- *   phase: 'uploading' | 'finalized', segments: Map<number, Segment>, meter: any, damage?: string,
+ *   phase: 'uploading' | 'finalized', segments: Map<number, Segment>, passedOn: number, meter: any, damage?: string,
  *   file?: import('./media/files').StoredFile, startedAt?: number, readyAt?: number, failure?: { code: number,
  *   name: string, message: string }, metadata: Record<string, any>, subtitles: any[] }} Media
  * @typedef {{ id: string, name: string, members: string[] }} Community

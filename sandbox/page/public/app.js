@@ -11,6 +11,7 @@ const KINDS = [
 	'lost-before',
 	'graph-error',
 	'status',
+	'status-after',
 	'latency',
 	'hang-after',
 	'reset-upload',

@@ -7,7 +7,7 @@ const { TOP_LEVEL_DOMAINS } = require('../../../nodes/X/text/topLevelDomains.ts'
 const { findXUrls } = require('../../../nodes/X/text/urls.ts');
 const { weightedLength } = require('../../../nodes/X/text/weightedLength.ts');
 const conformance = require('./conformance.json');
-const { randomTexts } = require('./randomTexts.js');
+const { randomTexts } = require('./randomTexts.ts');
 
 const RANDOM_TEXTS = 100_000;
 const SEED = 20261127;

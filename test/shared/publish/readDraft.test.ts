@@ -148,7 +148,9 @@ describe('addresses', () => {
 			answer: () => ({ body: Buffer.from('one'), headers: { 'content-type': 'image/png' } }),
 		});
 		const { draft, files } = await readDraft(context, { ...CAPABILITY, loadsUrls: true });
-		expect(draft.media).toEqual([{ source: 'url', url: 'https://a.example/1.png' }]);
+		expect(draft.media).toEqual([
+			{ source: 'url', url: 'https://a.example/1.png', sha256: sha256('one') },
+		]);
 		expect(files).toMatchObject([{ fileName: '1.png', size: 3, sha256: sha256('one') }]);
 	});
 

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { typedProblem } = require('../errors');
+const { missingResource } = require('../errors');
 const { MEDIA_FIELDS, names } = require('../posts/fields');
 const { ANALYTICS_QUERY, bucketsOf, metricsIn, periodOf } = require('../posts/analytics');
 const { list } = require('../schema');
@@ -33,15 +33,7 @@ function find({ state }, key) {
 }
 
 /** @param {string} key */
-const missing = (key) =>
-	typedProblem('resource-not-found', {
-		value: key,
-		detail: `Could not find media with media_key: [${key}].`,
-		title: 'Not Found Error',
-		resource_type: 'media',
-		parameter: 'media_key',
-		resource_id: key,
-	});
+const missing = (key) => missingResource('media', key, 'media_key');
 
 /** @param {unknown[]} data @param {unknown[]} errors */
 const answer = (data, errors) => ({

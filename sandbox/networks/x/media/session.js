@@ -58,6 +58,7 @@ function openMedia({ state, token }, { category, mediaType, totalBytes, owners =
 		expiresAt: state.now() + LIFE_SECONDS * 1_000,
 		phase: 'uploading',
 		segments: new Map(),
+		passedOn: 0,
 		meter: createByteMeter({
 			keepBytes: isVideo ? KEPT_VIDEO_BYTES : LIMITS.gif.bytes,
 			probe: isVideo ? createMp4Probe() : undefined,
@@ -78,12 +79,12 @@ function mediaOf({ state, token }, id) {
 
 /** Hands segments on in their order, so that no file is held whole. @param {Media} media */
 function passOn(media) {
-	for (const [, segment] of [...media.segments].sort(([a], [b]) => a - b)) {
-		if (!segment.pending) continue;
-		const before = [...media.segments.values()].filter(({ pending }) => !pending).length;
-		if (media.segments.get(before) !== segment) return;
+	for (;;) {
+		const segment = media.segments.get(media.passedOn);
+		if (!segment?.pending) return;
 		media.meter.push(segment.pending);
 		segment.pending = undefined;
+		media.passedOn += 1;
 	}
 }
 
@@ -97,13 +98,13 @@ function addSegment(media, index, bytes) {
 	if (known && known.sha256 !== sha256)
 		media.damage = `Segment ${index} was sent with other bytes before.`;
 	if (known) return;
-	media.segments.set(index, { sha256, bytes: bytes.length, pending: Buffer.from(bytes) });
+	media.segments.set(index, { sha256, pending: Buffer.from(bytes) });
 	passOn(media);
 }
 
 /** Throws 400 for an upload that is not whole. @param {Media} media */
 function checkWhole(media) {
-	const isWhole = [...media.segments.values()].every(({ pending }) => !pending);
+	const isWhole = media.passedOn === media.segments.size;
 	if (media.damage) throw invalidParameter('id', media.id, media.damage);
 	if (!isWhole || media.meter.bytes() !== media.totalBytes)
 		throw invalidParameter('id', media.id, 'Segments do not add up to provided total file size.');

@@ -96,7 +96,7 @@ async function handleAppToken(state, exchange) {
 			],
 		});
 	const known = [...state.tokens.values()].find(
-		({ kind, appId }) => kind === 'app' && appId === app.id,
+		({ kind, appId, expiresAt }) => kind === 'app' && appId === app.id && expiresAt === 0,
 	);
 	const { token } = known ?? issueToken(state, { kind: 'app', appId: app.id });
 	return { json: { token_type: 'bearer', access_token: token } };

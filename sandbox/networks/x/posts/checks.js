@@ -81,24 +81,18 @@ function checkMedia(
 	}
 }
 
-/** Whether the setting of a post lets somebody reply. @param {Call} call @param {Post} parent */
-function mayReply({ state, user }, parent) {
+/** Whether a post names the caller. @param {Call} call @param {Post} post */
+const isMentioning = ({ user }, post) =>
+	mentionsIn(post.text).some(({ text }) => text.toLowerCase() === user?.username.toLowerCase());
+
+/** Whether the setting of a post lets the caller reply. @param {Call} call @param {Post} parent */
+function mayReply(call, parent) {
+	const { state, user } = call;
 	const author = state.users.get(parent.authorId);
-	const isMentioned = mentionsIn(parent.text).some(
-		({ text }) => text.toLowerCase() === user?.username.toLowerCase(),
-	);
-	switch (parent.options.reply_settings) {
-		case 'mentionedUsers':
-			return isMentioned;
-		case 'following':
-			return isMentioned || (author?.following.has(user?.id ?? '') ?? false);
-		case 'verified':
-			return isMentioned || user?.subscription !== 'None';
-		case 'subscribers':
-			return isMentioned;
-		default:
-			return true;
-	}
+	if (parent.options.reply_settings === undefined || isMentioning(call, parent)) return true;
+	if (parent.options.reply_settings === 'following')
+		return author?.following.has(user?.id ?? '') ?? false;
+	return parent.options.reply_settings === 'verified' && user?.subscription !== 'None';
 }
 
 /** Throws 403 for a reply that a self-serve app may not write. @param {Call} call @param {string} parentId */
@@ -110,11 +104,8 @@ function checkReply(call, parentId) {
 	if (parent.authorId === user?.id) return;
 	if (!mayReply(call, parent)) throw forbidden(NOT_PERMITTED);
 	if (state.settings.isEnterprise) return;
-	const isMentioned = mentionsIn(parent.text).some(
-		({ text }) => text.toLowerCase() === user?.username.toLowerCase(),
-	);
 	const isQuoted = state.posts.get(parent.quoted ?? '')?.authorId === user?.id;
-	if (!isMentioned && !isQuoted) throw forbidden(UNSUMMONED);
+	if (!isMentioning(call, parent) && !isQuoted) throw forbidden(UNSUMMONED);
 }
 
 /** Throws 403 for what this account or this plan cannot do. @param {Call} call @param {any} body */
@@ -123,6 +114,7 @@ function checkPermissions(call, body) {
 	const community = state.communities.get(body.community_id ?? '');
 	if (body.community_id !== undefined && !community?.members.includes(user?.id ?? ''))
 		throw forbidden(NOT_PERMITTED);
+	// Posts for advertisements only.
 	if (body.nullcast || (body.quote_tweet_id !== undefined && !state.settings.isEnterprise))
 		throw forbidden(NOT_PERMITTED);
 	if (body.for_super_followers_only) throw forbidden(NOT_YOUR_FEATURE);

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { typedProblem } = require('../errors');
+const { missingResource, typedProblem } = require('../errors');
 const { includesOf } = require('./includes');
 const { renderPost } = require('./view');
 
@@ -15,17 +15,6 @@ function isVisible({ state, token }, post) {
 	const isFollowing = state.users.get(token.userId ?? '')?.following.has(post.authorId) ?? false;
 	return !author?.protected || isOwn || isFollowing;
 }
-
-/** @param {string} id @param {string} parameter */
-const missing = (id, parameter) =>
-	typedProblem('resource-not-found', {
-		value: id,
-		detail: `Could not find tweet with ${parameter}: [${id}].`,
-		title: 'Not Found Error',
-		resource_type: 'tweet',
-		parameter,
-		resource_id: id,
-	});
 
 /** @param {string} id @param {string} parameter */
 const notAuthorized = (id, parameter) =>
@@ -62,7 +51,7 @@ function find(call, ids, parameter) {
 	const problems = [];
 	for (const id of ids) {
 		const post = call.state.posts.get(id);
-		if (!post) problems.push(missing(id, parameter));
+		if (!post) problems.push(missingResource('tweet', id, parameter));
 		else if (!isVisible(call, post)) problems.push(notAuthorized(id, parameter));
 		else found.push(post);
 	}

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { NOT_PERMITTED, forbidden, refusal, typedProblem } = require('../errors');
+const { NOT_PERMITTED, forbidden, missingResource, refusal } = require('../errors');
 const { FLAG, ID, object } = require('../schema');
 const { announceDeletion } = require('../webhooks/events');
 const { addPost } = require('./create');
@@ -15,16 +15,7 @@ const REPOST = object({ tweet_id: ID }, ['tweet_id']);
 function postOf({ state }, id) {
 	const post = state.posts.get(id);
 	if (post) return post;
-	throw refusal(404, {
-		...typedProblem('resource-not-found', {
-			value: id,
-			detail: `Could not find tweet with id: [${id}].`,
-			title: 'Not Found Error',
-			resource_type: 'tweet',
-			parameter: 'id',
-			resource_id: id,
-		}),
-	});
+	throw refusal(404, missingResource('tweet', id, 'id'));
 }
 
 /** `DELETE /2/tweets/{id}`. @param {Call} call */

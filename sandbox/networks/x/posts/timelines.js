@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { invalidParameter } = require('../errors');
+const { invalidParameter, missingResource } = require('../errors');
 const { pageOf } = require('../paging');
 const { mentionsIn } = require('../text/entities');
 const { answerOf, isVisible } = require('./lookup');
@@ -11,11 +11,17 @@ const { answerOf, isVisible } = require('./lookup');
 
 const NEWEST_FIRST = (/** @type {Post} */ a, /** @type {Post} */ b) =>
 	BigInt(a.id) > BigInt(b.id) ? -1 : 1;
+/** The day on which ids began to be made of times. */
+const EARLIEST = Date.parse('2010-11-06T00:00:00Z');
 const LAST = { own: 3_200, mentions: 800 };
 
 /** Throws 400 for bounds that exclude each other. @param {Call} call */
 function checkBounds({ query, state }) {
 	const { start_time: start, end_time: end, since_id: since, until_id: until } = query;
+	for (const [name, time] of Object.entries({ start_time: start, end_time: end })) {
+		if (time && Date.parse(time) < EARLIEST)
+			throw invalidParameter(name, time, `Invalid '${name}': it must be on or after 2010-11-06`);
+	}
 	if (start && Date.parse(start) >= state.now())
 		throw invalidParameter('start_time', start, "Invalid 'start_time': it must be before now");
 	if (start && end && Date.parse(start) >= Date.parse(end))
@@ -79,6 +85,13 @@ function newest(call, last, belongs) {
 	return all.filter((post) => isListed(call, post));
 }
 
+/** @param {Call} call @param {number} last @param {(post: Post) => boolean} belongs */
+function userList(call, last, belongs) {
+	if (!call.state.users.has(call.params.id))
+		return { json: { errors: [missingResource('user', call.params.id, 'id')] } };
+	return listAnswer(call, newest(call, last, belongs));
+}
+
 /** `GET /2/users/{id}/tweets`. @param {Call} call */
 function userPosts(call) {
 	const excluded = call.query.exclude ?? [];
@@ -86,7 +99,7 @@ function userPosts(call) {
 		post.authorId === call.params.id &&
 		!(post.replyTo && excluded.includes('replies')) &&
 		!(post.repostOf && excluded.includes('retweets'));
-	return listAnswer(call, newest(call, LAST.own, isWanted));
+	return userList(call, LAST.own, isWanted);
 }
 
 /** `GET /2/users/{id}/mentions`: posts of others that name the user, or answer a post of theirs. @param {Call} call */
@@ -97,7 +110,7 @@ function userMentions(call) {
 		post.authorId !== params.id &&
 		(mentionsIn(post.text).some(({ text }) => text.toLowerCase() === name) ||
 			state.posts.get(post.replyTo ?? '')?.authorId === params.id);
-	return listAnswer(call, newest(call, LAST.mentions, isWanted));
+	return userList(call, LAST.mentions, isWanted);
 }
 
 /** `GET /2/tweets/{id}/quote_tweets`. @param {Call} call */

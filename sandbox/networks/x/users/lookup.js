@@ -1,22 +1,11 @@
 // @ts-check
 'use strict';
 
-const { typedProblem } = require('../errors');
+const { missingResource } = require('../errors');
 const { renderUser } = require('./view');
 
 /** @typedef {import('../dispatch').Call} Call */
 /** @typedef {import('../state').User} User */
-
-/** @param {string} value @param {string} parameter */
-const missing = (value, parameter) =>
-	typedProblem('resource-not-found', {
-		value,
-		detail: `Could not find user with ${parameter}: [${value}].`,
-		title: 'Not Found Error',
-		resource_type: 'user',
-		parameter,
-		resource_id: value,
-	});
 
 /** @param {Call} call @param {User} user */
 function shown(call, user) {
@@ -31,7 +20,7 @@ function getMe(call) {
 
 /** @param {Call} call @param {User | undefined} user @param {[string, string]} asked value and parameter */
 const single = (call, user, asked) => ({
-	json: user ? { data: shown(call, user) } : { errors: [missing(...asked)] },
+	json: user ? { data: shown(call, user) } : { errors: [missingResource('user', ...asked)] },
 });
 
 /** `GET /2/users/{id}`. @param {Call} call */
@@ -49,7 +38,9 @@ const getByUsername = (call) =>
 /** @param {Call} call @param {string[]} asked @param {{ parameter: string, find(text: string): User | undefined }} how */
 function many(call, asked, { parameter, find }) {
 	const found = asked.flatMap((text) => find(text) ?? []);
-	const errors = asked.filter((text) => !find(text)).map((text) => missing(text, parameter));
+	const errors = asked
+		.filter((text) => !find(text))
+		.map((text) => missingResource('user', text, parameter));
 	return {
 		json: {
 			...(found.length > 0 ? { data: found.map((user) => shown(call, user)) } : {}),

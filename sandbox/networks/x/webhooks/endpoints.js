@@ -11,9 +11,8 @@ const {
 	validateWebhook,
 } = require('./config');
 const { REPLAY, replay } = require('./replay');
+const { CREATE_SUBSCRIPTION, UPDATE_SUBSCRIPTION } = require('./subscriptionBody');
 const {
-	CREATE_SUBSCRIPTION,
-	UPDATE_SUBSCRIPTION,
 	createSubscription,
 	deleteSubscription,
 	deleteSubscriptions,

@@ -1,39 +1,13 @@
 // @ts-check
 'use strict';
 
-const {
-	NOT_YOUR_FEATURE,
-	forbidden,
-	invalidParameter,
-	invalidRequest,
-	refusal,
-	typedProblem,
-} = require('../errors');
+const { invalidRequest, missingResource, refusal } = require('../errors');
 const { pageOf } = require('../paging');
-const { ID, object, oneOf } = require('../schema');
 const { webhookOf } = require('./config');
-const { EVENT_TYPES, PRIVATE } = require('./eventTypes');
+const { checkFilter } = require('./subscriptionBody');
 
 /** @typedef {import('../dispatch').Call} Call */
 /** @typedef {import('../state').Subscription} Subscription */
-/** @typedef {import('../schema').Schema} Schema */
-
-/** @type {Schema} */
-const TAG = { type: 'string', minLength: 1, maxLength: 200 };
-const CREATE_SUBSCRIPTION = object(
-	{
-		event_type: oneOf(EVENT_TYPES),
-		filter: object({
-			direction: oneOf(['inbound', 'outbound']),
-			keyword: { type: 'string', maxLength: 150 },
-			user_id: ID,
-		}),
-		tag: TAG,
-		webhook_id: ID,
-	},
-	['event_type', 'filter'],
-);
-const UPDATE_SUBSCRIPTION = object({ tag: TAG, webhook_id: ID });
 
 /** @param {Subscription} subscription */
 const render = ({ id, eventType, filter, tag, webhookId, createdAt, updatedAt }) => ({
@@ -60,29 +34,6 @@ function answer(call, subscription) {
 	return call.state.settings.subscriptionAnswer === 'list'
 		? { data: [shown], meta: meta(call) }
 		: { data: { subscription: shown } };
-}
-
-/** Throws 400 or 403 for a filter that does not fit the event, or a token that may not have it. @param {Call} call */
-function checkFilter({ body, state, token }) {
-	const { event_type: type, filter } = body;
-	if (type === 'news.new') throw forbidden(NOT_YOUR_FEATURE);
-	if (!state.users.has(filter.user_id ?? ''))
-		throw invalidParameter(
-			'filter.user_id',
-			filter.user_id ?? '',
-			'filter.user_id must be that of a user',
-		);
-	if (filter.direction && /^(mute|block)\./.test(type))
-		throw invalidParameter(
-			'filter.direction',
-			filter.direction,
-			`direction is not supported for ${type}`,
-		);
-	const scope = PRIVATE.get(type);
-	if (scope === undefined) return;
-	if (token.userId !== filter.user_id)
-		throw forbidden(`${type} is private: it needs the OAuth 2.0 token of the filtered user.`);
-	if (!token.scopes.includes(scope)) throw forbidden(`${type} needs the scope ${scope}.`);
 }
 
 /** `POST /2/activity/subscriptions`. @param {Call} call */
@@ -138,16 +89,7 @@ function listSubscriptions(call) {
 function subscriptionOf({ state, token }, id) {
 	const subscription = state.subscriptions.get(id);
 	if (subscription?.appId === token.appId) return subscription;
-	throw refusal(404, {
-		...typedProblem('resource-not-found', {
-			value: id,
-			title: 'Not Found Error',
-			detail: `Could not find subscription with id: [${id}].`,
-			resource_type: 'subscription',
-			parameter: 'subscription_id',
-			resource_id: id,
-		}),
-	});
+	throw refusal(404, missingResource('subscription', id, 'subscription_id'));
 }
 
 /** `PUT /2/activity/subscriptions/{id}`. @param {Call} call */
@@ -185,8 +127,6 @@ function deleteSubscriptions(call) {
 }
 
 module.exports = {
-	CREATE_SUBSCRIPTION,
-	UPDATE_SUBSCRIPTION,
 	createSubscription,
 	deleteSubscription,
 	deleteSubscriptions,

@@ -49,7 +49,7 @@ export const fileOf = (altText?: string): Draft['media'][number] => ({
 });
 
 /** A file of the item: its bytes in memory, its facts as given. */
-export function mediaOf(facts: Partial<Media> = {}, bytes = Buffer.from('bytes')): Media {
+export function mediaOf(facts: Partial<Media> = {}, bytes: Buffer = Buffer.from('bytes')): Media {
 	return {
 		origin: 'binary',
 		name: 'data',

@@ -1,6 +1,3 @@
-// @ts-check
-'use strict';
-
 /** Pieces that the counting rule treats differently, and that mean something beside each other. */
 const PIECES = [
 	...['hello', 'World', 'a', 'Z', '9', '42', 'été', 'straße', 'Ελλάδα', 'москва', 'नमस्ते', 'ไทย'],
@@ -70,8 +67,8 @@ const PIECES = [
 	'l'.repeat(64),
 ];
 
-/** Equal sequences for equal seeds. @param {number} seed @returns {() => number} 0 to 1 */
-function numbersFrom(seed) {
+/** Numbers from 0 to 1; equal sequences for equal seeds. */
+export function numbersFrom(seed: number): () => number {
 	let state = seed;
 	// Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
 	return () => {
@@ -82,10 +79,10 @@ function numbersFrom(seed) {
 	};
 }
 
-/** @param {number} count @param {number} seed @returns {Generator<string>} */
-function* randomTexts(count, seed) {
+/** Texts of up to 14 pieces. */
+export function* randomTexts(count: number, seed: number): Generator<string> {
 	const random = numbersFrom(seed);
-	const below = (/** @type {number} */ limit) => Math.floor(random() * limit);
+	const below = (limit: number) => Math.floor(random() * limit);
 	for (let made = 0; made < count; made++) {
 		const pieces = Array.from({ length: 1 + below(14) }, () =>
 			random() < 0.9 ? PIECES[below(PIECES.length)] : String.fromCharCode(below(0xffff)),
@@ -93,5 +90,3 @@ function* randomTexts(count, seed) {
 		yield pieces.join('');
 	}
 }
-
-module.exports = { numbersFrom, randomTexts };
