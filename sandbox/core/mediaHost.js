@@ -2,7 +2,7 @@
 'use strict';
 
 const { setTimeout: wait } = require('node:timers/promises');
-const { blockedRobots, jpeg, mp4, png } = require('./assets');
+const { blockedRobots, jpeg, mp4, pdf, png } = require('./assets');
 const { serveVariant } = require('./mediaVariants');
 
 const HOST = 'media.social-ops.test';
@@ -11,6 +11,7 @@ const HOST = 'media.social-ops.test';
 const PATHS = {
 	'/picture.jpg': () => ({ bytes: jpeg(), headers: { 'content-type': 'image/jpeg' } }),
 	'/picture.png': () => ({ bytes: png(), headers: { 'content-type': 'image/png' } }),
+	'/paper.pdf': () => ({ bytes: pdf(), headers: { 'content-type': 'application/pdf' } }),
 	'/clip.mp4': () => ({ bytes: mp4(), headers: { 'content-type': 'video/mp4' } }),
 	// Types that do not say what the file is.
 	'/disguised.jpg': () => ({ bytes: png(), headers: { 'content-type': 'image/jpeg' } }),

@@ -4,22 +4,25 @@
 const { connectionsRow, useExamples } = require('./useExamples.js');
 const { FACEBOOK } = require('./facebook.js');
 const { INSTAGRAM } = require('./instagram.js');
+const { LINKEDIN } = require('./linkedin.js');
 const { publishCampaign } = require('./publishCampaign.js');
 const { seedCredentials, seedExamples } = require('./seed.js');
 const { syncLeads } = require('./syncLeads.js');
+const { X } = require('./x.js');
 
 /** @type {import('./facebook.js').NetworkDemo[]} */
-const NETWORKS = [FACEBOOK, INSTAGRAM];
+const NETWORKS = [FACEBOOK, INSTAGRAM, LINKEDIN, X];
 
 /**
  * What a person would choose in the example workflows.
  * @param {import('./seed.js').StoredCredentials} credentials
  * @param {any} seed
  */
-const choicesOf = (credentials, { meta }) => ({
+const choicesOf = (credentials, { meta, linkedin }) => ({
 	credentials,
 	page: meta.pages.fern.id,
 	account: meta.instagram.accounts.fern.id,
+	author: `urn:li:organization:${linkedin.pages.fern.id}`,
 });
 
 /**
@@ -48,17 +51,20 @@ const choicesOf = (credentials, { meta }) => ({
  */
 async function runCampaign({ rest, sandbox }, { log = () => {} } = {}) {
 	const seed = await sandbox.client.seed();
+	/** @type {import('./seed.js').StoredCredentials} */
+	let all = {};
+	for (const { network, credentials } of NETWORKS) {
+		all = { ...(await seedCredentials(rest, network, credentials(seed))), ...all };
+	}
+	const examples = await seedExamples(rest, choicesOf(all, seed));
+	log(`${Object.keys(all).length} credentials, ${Object.keys(examples).length} example workflows`);
 	/** @type {Row[]} */
 	const rows = [];
 	for (const demo of NETWORKS) {
 		const { network } = demo;
 		try {
-			const credentials = await seedCredentials(rest, network, demo.credentials(seed));
-			const examples = demo.usesExamples
-				? await seedExamples(rest, choicesOf(credentials, seed))
-				: {};
-			log(
-				`${network}: ${Object.keys(credentials).length} credentials, ${Object.keys(examples).length} example workflows`,
+			const credentials = Object.fromEntries(
+				Object.values(demo.authentications).map((type) => [type, all[type]]),
 			);
 			const job = { rest, sandbox: sandbox.client, demo, seed, credentials, examples, log };
 			rows.push(...(await publishCampaign(job)));

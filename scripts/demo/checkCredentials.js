@@ -11,11 +11,18 @@ const { buildWorkflow, chain, node } = require('./workflow.js');
  */
 async function checkCredentials({ rest, demo, credentials }) {
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');
-	const checks = Object.entries(demo.authentications).map(([authentication, type]) =>
+	const ways = Object.entries(demo.authentications);
+	const checks = ways.map(([authentication, type]) =>
 		node(
 			authentication,
 			demo.nodeType,
-			{ authentication, resource: 'account', operation: 'check', options: {} },
+			{
+				// A node with one way to sign in has no choice of it.
+				...(ways.length > 1 ? { authentication } : {}),
+				resource: 'account',
+				operation: 'check',
+				options: {},
+			},
 			{ credentials: { [type]: credentials[type] }, onError: 'continueRegularOutput' },
 		),
 	);

@@ -12,6 +12,7 @@ const FOLDER = path.join(__dirname, '..', '..', 'workflows');
  * @property {Record<string, { id: string, name: string }>} credentials by credential type
  * @property {string} page id of the Page
  * @property {string} [account] id of the Instagram account
+ * @property {string} [author] URN of the LinkedIn page
  */
 
 /** Names of the example workflows' files, without their ending. @returns {string[]} */
@@ -33,22 +34,21 @@ function readExample(name) {
 }
 
 /**
- * An example workflow with a person's choices: the credentials, and the Page and the
- * account where none is chosen yet. Everything else is as in the file.
+ * An example workflow with a person's choices: the credentials, and the Page, account or
+ * author where none is chosen yet. Everything else is as in the file.
  * @param {string} name
  * @param {Choices} choices
  */
-function chosenExample(name, { credentials, page, account }) {
+function chosenExample(name, { credentials, ...choices }) {
 	const workflow = readExample(name);
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
 			node.credentials[type] = credentials[type];
 		}
-		if (node.parameters.page?.value === '') {
-			node.parameters.page = { __rl: true, mode: 'id', value: page };
-		}
-		if (node.parameters.account?.value === '' && account) {
-			node.parameters.account = { __rl: true, mode: 'id', value: account };
+		for (const [parameter, value] of Object.entries(choices)) {
+			if (node.parameters[parameter]?.value === '' && value) {
+				node.parameters[parameter] = { __rl: true, mode: 'id', value };
+			}
 		}
 	}
 	return workflow;

@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { file } = require('./files.js');
+
 /**
  * A post of the campaign.
  * @typedef {{ what: string, parameters: Record<string, unknown> }} DemoPost
@@ -23,9 +25,6 @@
 
 const DAY_MS = 86_400_000;
 const CAPTION = 'A first look at the new colours.';
-
-/** @param {string} field @param {Record<string, unknown>} [more] */
-const file = (field, more = {}) => ({ mediaSource: 'binary', binaryPropertyName: field, ...more });
 
 /** @param {Date} now @returns {DemoPost[]} */
 function facebookPosts(now) {

@@ -1,10 +1,9 @@
 // @ts-check
 'use strict';
 
-/** @typedef {import('./facebook.js').DemoPost} DemoPost */
+const { file } = require('./files.js');
 
-/** @param {string} field @param {Record<string, unknown>} [more] */
-const file = (field, more = {}) => ({ mediaSource: 'binary', binaryPropertyName: field, ...more });
+/** @typedef {import('./facebook.js').DemoPost} DemoPost */
 
 /** @returns {DemoPost[]} */
 function instagramPosts() {

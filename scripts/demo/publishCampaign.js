@@ -23,15 +23,21 @@ async function publishCampaign(job) {
 	const { network, stories } = demo;
 	const posts = demo.posts(new Date());
 	const campaign = await seedWorkflow(rest, postsWorkflow(job, 'campaign', posts));
-	const storyRun = await seedWorkflow(rest, postsWorkflow(job, 'stories', stories));
 	log(
 		`${network}: publishing ${[...posts, ...stories].map(({ what }) => what.toLowerCase()).join(', ')}`,
 	);
 	const first = rowsOf(network, posts, await run(rest, campaign));
-	const shown = rowsOf(network, stories, await run(rest, storyRun));
+	const shown = stories.length > 0 ? await publishStories(job) : [];
 	log(`${network}: the same campaign again`);
 	const again = rowsOf(network, posts, await run(rest, campaign));
 	return [...first, ...shown, secondRun(network, first, again)];
+}
+
+/** @param {DemoJob} job */
+async function publishStories(job) {
+	const { rest, demo } = job;
+	const id = await seedWorkflow(rest, postsWorkflow(job, 'stories', demo.stories));
+	return rowsOf(demo.network, demo.stories, await run(rest, id));
 }
 
 /**

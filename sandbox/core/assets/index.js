@@ -4,6 +4,15 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
+const PDF = `%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595 842]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R>> endobj
+4 0 obj <</Type/Page/Parent 2 0 R>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+
 const read = (/** @type {string} */ name) => fs.readFileSync(path.join(__dirname, name));
 
 module.exports = {
@@ -13,5 +22,7 @@ module.exports = {
 	png: () => read('picture.png'),
 	/** An MP4 of 4 seconds, 540 x 960, H.264 with AAC: valid as a reel and as a story. */
 	mp4: () => read('clip.mp4'),
+	/** A PDF of two empty pages. */
+	pdf: () => Buffer.from(PDF, 'latin1'),
 	blockedRobots: 'User-agent: facebookexternalhit\nDisallow: /robots-blocked/\n',
 };
