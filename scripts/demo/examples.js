@@ -10,9 +10,16 @@ const FOLDER = path.join(__dirname, '..', '..', 'workflows');
  * What a person chooses after the import of an example workflow.
  * @typedef {object} Choices
  * @property {Record<string, { id: string, name: string }>} credentials by credential type
- * @property {string} page id of the Page
+ * @property {string} [page] id of the Page
  * @property {string} [account] id of the Instagram account
+ * @property {string} [author] URN of who publishes on LinkedIn
+ * @property {string} [organization] URN of the LinkedIn page
+ * @property {string} [adAccount] URN of the LinkedIn ad account
+ * @property {string} [applicationId] number of the LinkedIn app
  */
+
+/** Parameters that a person chooses from a list. */
+const CHOSEN = /** @type {const} */ (['page', 'account', 'author', 'organization', 'adAccount']);
 
 /** Names of the example workflows' files, without their ending. @returns {string[]} */
 function exampleNames() {
@@ -33,23 +40,24 @@ function readExample(name) {
 }
 
 /**
- * An example workflow with a person's choices: the credentials, and the Page and the
- * account where none is chosen yet. Everything else is as in the file.
+ * An example workflow with a person's choices: credentials, accounts and the like where none is
+ * chosen yet. Everything else is as in the file, and so is what the person has no choice for.
  * @param {string} name
  * @param {Choices} choices
  */
-function chosenExample(name, { credentials, page, account }) {
+function chosenExample(name, { credentials, applicationId, ...chosen }) {
 	const workflow = readExample(name);
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
-			node.credentials[type] = credentials[type];
+			node.credentials[type] = credentials[type] ?? node.credentials[type];
 		}
-		if (node.parameters.page?.value === '') {
-			node.parameters.page = { __rl: true, mode: 'id', value: page };
+		const { parameters } = node;
+		for (const field of CHOSEN) {
+			const value = chosen[field];
+			if (parameters[field]?.value === '' && value)
+				parameters[field] = { __rl: true, mode: 'id', value };
 		}
-		if (node.parameters.account?.value === '' && account) {
-			node.parameters.account = { __rl: true, mode: 'id', value: account };
-		}
+		if (parameters.applicationId === '' && applicationId) parameters.applicationId = applicationId;
 	}
 	return workflow;
 }
