@@ -10,10 +10,16 @@ const FOLDER = path.join(__dirname, '..', '..', 'workflows');
  * What a person chooses after the import of an example workflow.
  * @typedef {object} Choices
  * @property {Record<string, { id: string, name: string }>} credentials by credential type
- * @property {string} page id of the Page
+ * @property {string} [page] id of the Page
  * @property {string} [account] id of the Instagram account
- * @property {string} [author] URN of the LinkedIn page
+ * @property {string} [author] URN of who publishes on LinkedIn
+ * @property {string} [organization] URN of the LinkedIn page
+ * @property {string} [adAccount] URN of the LinkedIn ad account
+ * @property {string} [applicationId] number of the LinkedIn app
  */
+
+/** Parameters that a person chooses from a list. */
+const CHOSEN = /** @type {const} */ (['page', 'account', 'author', 'organization', 'adAccount']);
 
 /** Names of the example workflows' files, without their ending. @returns {string[]} */
 function exampleNames() {
@@ -34,22 +40,24 @@ function readExample(name) {
 }
 
 /**
- * An example workflow with a person's choices: the credentials, and the Page, account or
- * author where none is chosen yet. Everything else is as in the file.
+ * An example workflow with a person's choices: credentials, accounts and the like where none is
+ * chosen yet. Everything else is as in the file, and so is what the person has no choice for.
  * @param {string} name
  * @param {Choices} choices
  */
-function chosenExample(name, { credentials, ...choices }) {
+function chosenExample(name, { credentials, applicationId, ...chosen }) {
 	const workflow = readExample(name);
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
-			node.credentials[type] = credentials[type];
+			node.credentials[type] = credentials[type] ?? node.credentials[type];
 		}
-		for (const [parameter, value] of Object.entries(choices)) {
-			if (node.parameters[parameter]?.value === '' && value) {
-				node.parameters[parameter] = { __rl: true, mode: 'id', value };
-			}
+		const { parameters } = node;
+		for (const field of CHOSEN) {
+			const value = chosen[field];
+			if (parameters[field]?.value === '' && value)
+				parameters[field] = { __rl: true, mode: 'id', value };
 		}
+		if (parameters.applicationId === '' && applicationId) parameters.applicationId = applicationId;
 	}
 	return workflow;
 }
