@@ -23,6 +23,9 @@ const choicesOf = (credentials, { meta, linkedin }) => ({
 	page: meta.pages.fern.id,
 	account: meta.instagram.accounts.fern.id,
 	author: `urn:li:organization:${linkedin.pages.fern.id}`,
+	organization: `urn:li:organization:${linkedin.pages.fern.id}`,
+	adAccount: `urn:li:sponsoredAccount:${linkedin.adAccounts.fern.id}`,
+	applicationId: linkedin.apps.community.id,
 });
 
 /**

@@ -6,23 +6,24 @@ const { ENDINGS } = require('./domains');
 /** @typedef {{ text: string, start: number, end: number }} Found positions in UTF-16 units */
 
 const LETTER = 'a-z0-9\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f';
-const LABEL = `[${LETTER}](?:[${LETTER}_-]{0,61}[${LETTER}])?`;
-/** Within a word no address begins; behind a part of another one only with a protocol. */
-const START = '(?:(?<![A-Za-z0-9@＠$#＃])https?://|(?<![A-Za-z0-9@＠$#＃_./-]))';
-const HOST = `(?:${LABEL}\\.)+(?:${ENDINGS.join('|')})(?![a-z0-9@+-])`;
+const HOST = `(?:[${LETTER}](?:[${LETTER}_-]{0,61}[${LETTER}])?\\.)+(?:${ENDINGS.join('|')})(?![a-z0-9@+-])`;
 const PATH_SIGN = `[${LETTER}\\u0400-\\u04ff!*';:=+,.$/%#\\[\\]\\u2013_~@|&-]`;
-const PATH = `(?:/(?:${PATH_SIGN}|\\((?:${PATH_SIGN}|\\(${PATH_SIGN}*\\))*\\))*)`;
-const QUERY = `(?:\\?[a-z0-9!?*'@();:&=+$/%#\\[\\]_.,~|-]*[a-z0-9_&=#/-])`;
-const URL_PATTERN = new RegExp(`${START}${HOST}(?::\\d+)?${PATH}?${QUERY}?`, 'giu');
 /** Punctuation behind an address is not part of its path. */
-const TRAILING = /[!*';:,.$%[\]~|&@]+$/u;
+const PATH_END = `(?<=[${LETTER}\\u0400-\\u04ff=_#/+)-])`;
+const PATH = `(?:/(?:${PATH_SIGN}|\\((?:${PATH_SIGN}|\\(${PATH_SIGN}*\\))*\\))*${PATH_END})`;
+const QUERY = `(?:\\?[a-z0-9!?*'@();:&=+$/%#\\[\\]_.,~|-]*[a-z0-9_&=#/-])`;
+const PORT = '(?::\\d+)?';
+/** Within a word no address begins. */
+const WITH_PROTOCOL = `(?<![A-Za-z0-9@＠$#＃])https?://${HOST}${PORT}${PATH}?${QUERY}?`;
+/** Behind a part of another one none begins without a protocol. Without a path it is the host alone. */
+const WITHOUT_PROTOCOL = `(?<![A-Za-z0-9@＠$#＃_./-])${HOST}(?:${PORT}${PATH}${QUERY}?)?`;
+const URL_PATTERN = new RegExp(`${WITH_PROTOCOL}|${WITHOUT_PROTOCOL}`, 'giu');
 
 /** Addresses in a text, with or without protocol, as X links them. @param {string} text @returns {Found[]} */
 function urlsIn(text) {
 	return [...text.matchAll(URL_PATTERN)].map((match) => {
-		const found = match[0].replace(TRAILING, '');
 		const start = match.index ?? 0;
-		return { text: found, start, end: start + found.length };
+		return { text: match[0], start, end: start + match[0].length };
 	});
 }
 
