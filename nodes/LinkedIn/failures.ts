@@ -36,7 +36,7 @@ export const LINKEDIN_FAILURES: readonly FailureRow[] = [
 	{ httpStatus: 405, kind: 'permission-missing', happened: 'LinkedIn does not allow this call for the access tier of the app', advice: 'Ask LinkedIn for the Standard tier of the product.' },
 	{ httpStatus: 409, kind: 'temporarily-unavailable', effect: 'unknown', advice: AGAIN },
 	{ code: 'FIELD_LENGTH_TOO_LONG', kind: 'content-rejected', advice: 'Shorten the text.' },
-	{ httpStatus: 422, message: /^(?!.*failed).*not (yet )?(ready|available|processed)/i, kind: 'temporarily-unavailable', effect: 'none', happened: 'LinkedIn is still processing the media', advice: AGAIN, retryAfterSeconds: 3 },
+	{ httpStatus: 422, message: /^(?!.*failed).*not (yet )?(ready|available|processed)/i, kind: 'temporarily-unavailable', effect: 'none', happened: 'LinkedIn is still processing the media', advice: AGAIN, retryAfterSeconds: 5 },
 	{ httpStatus: 400, message: /did not pass the security challenge/i, kind: 'content-rejected', happened: 'LinkedIn could not verify the address of the trigger', advice: "It must be reachable over HTTPS from the internet (see WEBHOOK_URL of n8n), and 'Client Secret' in the credential must be that of the app that the credential is connected with." },
 	{ httpStatus: [400, 422], kind: 'content-rejected', advice: 'Change what the message names.' },
 	{ httpStatus: 413, kind: 'content-rejected', happened: 'The file is too large for LinkedIn', advice: 'Make it smaller.' },

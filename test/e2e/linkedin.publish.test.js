@@ -13,6 +13,7 @@ const {
 	ownPosts,
 	personUrn,
 	publish,
+	signedIn,
 } = require('../support/linkedin.js');
 const { makeFiles, sha256 } = require('../support/files.js');
 const { node, readFile } = require('../support/workflow.js');
@@ -340,6 +341,26 @@ describe('what LinkedIn does not take', () => {
 		expect(run.error.description).toContain(fix);
 		expect(await ownPosts(world, page)).toEqual([]);
 	});
+
+	it.each([[{}], [{ refresh_token: 'AQWgone', refresh_token_expires_in: 1 }]])(
+		'is said to need a new connection when access has ended (%#)',
+		async (refresh) => {
+			const expired = await linkedInCredential(world, TYPE, { token: 'expired' });
+			const data = signedIn(seed, { token: 'expired' });
+			const credential = Object.keys(refresh).length
+				? await world.createCredential(TYPE, {
+						...data,
+						oauthTokenData: { ...data.oauthTokenData, ...refresh },
+					})
+				: expired;
+			const node = linkedin(credential, publish(page, { postKind: 'text', text: 'a' }));
+			const run = await world.runWorkflow({ nodes: [node] });
+			expect(run.error.context.socialOps).toMatchObject({
+				kind: 'credential-invalid',
+				effect: 'none',
+			});
+		},
+	);
 
 	it('is told with the reason when it is found only while processing', async () => {
 		await world.sandbox.settings({ network: 'linkedin', failNextMedia: 'The video is damaged' });

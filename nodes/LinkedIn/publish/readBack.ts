@@ -64,10 +64,16 @@ function withoutMedia(raw: IDataObject): IDataObject {
 	return { ...raw, content: { ...content, media: undefined, multiImage: { images } } };
 }
 
-/** LinkedIn trims texts and turns line ends into \n. */
+/**
+ * LinkedIn trims texts and turns line ends into \n; a mention whose name is not quite right becomes
+ * plain text.
+ */
 function signature({ text, media, link, poll, reshareOf }: Post): string {
 	return JSON.stringify([
-		text.replace(/\r\n?/g, '\n').trim(),
+		text
+			.replace(/@\[([^\]]*)\]\(urn:li:[^)]*\)/g, '$1')
+			.replace(/\r\n?/g, '\n')
+			.trim(),
 		media.map(({ id }) => id),
 		link?.url ?? null,
 		poll,

@@ -206,6 +206,12 @@ describe('looking for a post', () => {
 		expect(await findPost({ draft }, { script, claimed: [SHARE] })).toEqual({ status: 'not-done' });
 	});
 
+	it('knows it although a mention with a wrong name has become plain text', async () => {
+		const script = { [LIST]: elements(ownPost({ commentary: 'Hi acme' })) };
+		const mentioning = { text: 'Hi @[acme](urn:li:organization:1337)' };
+		expect((await findPost({ draft: mentioning }, { script })).status).toBe('done');
+	});
+
 	it('takes neither an older one nor one with other content for it', async () => {
 		const others = [
 			ownPost({ commentary: 'Hello \\(all\\)' }),
