@@ -3,7 +3,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { startX } = require('./xClient');
+const { basic, startX } = require('./xClient');
 const { until } = require('./client');
 
 const asset = (name) => fs.readFileSync(path.join(__dirname, '../../sandbox/core/assets', name));
@@ -132,9 +132,13 @@ describe('an upload in segments', () => {
 		await finalize(id);
 		const foreign = await x.post({ media: { media_ids: [id] } }, x.seed.tokens.moss);
 		expect(message(foreign)).toBe('Your media IDs are invalid.');
-		await x.settings({ accessTokenSeconds: 1 });
-		await x.settings({ advanceClockMs: 7_000_000 });
+		const { app, refreshTokens } = x.seed;
 		expect((await x.post({ media: { media_ids: [id] } })).status).toBe(201);
+		await x.settings({ advanceClockMs: 86_400_000 });
+		const fields = { grant_type: 'refresh_token', refresh_token: refreshTokens.fern };
+		const renewed = await x.form('/2/oauth2/token', fields, basic(app.clientId, app.clientSecret));
+		const late = await x.post({ text: 'a', media: { media_ids: [id] } }, renewed.json.access_token);
+		expect(message(late)).toBe('Your media IDs are invalid.');
 	});
 
 	it.each([
