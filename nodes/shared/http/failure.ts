@@ -48,9 +48,13 @@ export function failureFromAnswer(
 	});
 }
 
-/** An answer that never came. A call that could not even start has no effect. */
+/**
+ * An answer that never came. A call that could not even start, or whose token n8n could not renew,
+ * has no effect.
+ */
 export function failureFromConnection(platform: Platform, error: unknown): Failure {
 	const code = errorCode(error);
+	if (code === 'EAUTH' || isReconnectError(error)) return notRenewed(platform);
 	const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED'].includes(code);
 	return {
 		kind: 'temporarily-unavailable',
@@ -61,6 +65,21 @@ export function failureFromConnection(platform: Platform, error: unknown): Failu
 		effect: neverSent ? 'none' : 'unknown',
 		...(code ? { code } : {}),
 	};
+}
+
+/** The network has refused the token, and then to renew it: the call itself did nothing. */
+const notRenewed = ({ title }: Platform): Failure => ({
+	kind: 'credential-invalid',
+	happened: `The access to ${title} has ended and could not be renewed`,
+	advice: "Open the credential, choose 'Connect' and sign in again.",
+	effect: 'none',
+});
+
+/** n8n has no code for a refusal to renew for good, only a sentence. */
+function isReconnectError(error: unknown): boolean {
+	const { message, cause } = (error ?? {}) as { message?: unknown; cause?: unknown };
+	if (typeof message === 'string' && message.includes('needs to be reconnected')) return true;
+	return cause !== undefined && cause !== error && isReconnectError(cause);
 }
 
 /** The n8n error for a failure. `failureOf` reads the failure back from it. */
