@@ -10,6 +10,8 @@ export type MediaCategory = 'tweet_image' | 'tweet_gif' | 'tweet_video';
 
 /** Characters by X's count: https://docs.x.com/fundamentals/counting-characters */
 export const MAX_LENGTH = 280;
+/** Of the posts of a thread from a long text: what a link and the numbers take has to fit. */
+export const MIN_POST_LENGTH = 40;
 /** The same for accounts with X Premium. */
 export const MAX_LENGTH_PREMIUM = 25_000;
 /** https://docs.x.com/x-api/users/get-my-user (subscription_type) */
@@ -51,7 +53,7 @@ export const MAX_FRAME_RATE = 60;
 export const DOCUMENTED_VIDEO = { longer: 1280, shorter: 1024 } as const;
 export const MAX_GIF = { width: 1280, height: 1080 } as const;
 
-const NOT_THERE = ['link', 'draft', 'schedule'] as const;
+const NOT_THERE = ['link'] as const;
 
 /** What each kind of post takes. */
 export const LIMITS: Readonly<Record<XKind, KindLimits>> = {

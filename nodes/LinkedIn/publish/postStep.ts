@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { handleIds, postBody } from './body';
 import { readinessOf } from './mediaStatus';
 import { findPost } from './readBack';
+import { readRefusal } from './refusal';
 import type { LinkedInStep, StepInput } from './steps';
 import { planned } from './steps';
 
@@ -30,11 +30,11 @@ export function postStep(input: StepInput, mediaSteps: readonly string[]): Linke
 		exactlyOnce: {
 			idOf: ({ id }) => String(id),
 			find: async (api, handles, look) => await findPost(api, input, { handles, mediaSteps, look }),
-			duplicates: {
-				originalOf: ({ details }): IDataObject | undefined =>
-					details?.duplicateOf ? { id: String(details.duplicateOf) } : undefined,
-				sameAfterKill: mediaSteps.length === 0,
-			},
+			duplicates: (api, handles) => ({
+				readRefusal: async (failure, since) => await readRefusal(api, failure, since),
+				// With the URNs that were uploaded before, it is the very same post.
+				sameAfterKill: mediaSteps.every((step) => handles[step] !== undefined),
+			}),
 		},
 	};
 }

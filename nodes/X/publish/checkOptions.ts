@@ -14,7 +14,21 @@ export function checkOptions(draft: Draft, posts: readonly PlannedPost[]): Issue
 		...checkReply(draft),
 		...checkCommunity(draft),
 		...checkMessageLink(draft),
+		...checkLater(draft),
 	];
+}
+
+/** X's API puts posts out at once, and stores no drafts. */
+function checkLater({ scheduleAt, asDraft }: Draft): Issue[] {
+	const schedule = block('no-schedule', 'Schedule At', {
+		message: "X's API cannot schedule",
+		fix: "Empty 'Schedule At' and let n8n do it: put a Wait node with that time before this node, or start the workflow with a Schedule Trigger.",
+	});
+	const draft = block('no-draft', 'Save as Draft', {
+		message: "X's API has no drafts",
+		fix: "Turn off 'Save as Draft', and let somebody approve the output of Preview instead.",
+	});
+	return [...(scheduleAt ? [schedule] : []), ...(asDraft ? [draft] : [])];
 }
 
 function checkTagged({ kind, options }: Draft): Issue[] {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MAX_LENGTH, POLL_MINUTES } from '../limits';
+import { MAX_LENGTH, MIN_POST_LENGTH, POLL_MINUTES } from '../limits';
 
 const POLL_FIELDS: INodeProperties[] = [
 	{
@@ -108,7 +108,7 @@ const THREAD_FIELDS: INodeProperties[] = [
 		displayName: 'Characters per Post',
 		name: 'postLength',
 		type: 'number',
-		typeOptions: { minValue: 40, maxValue: MAX_LENGTH },
+		typeOptions: { minValue: MIN_POST_LENGTH, maxValue: MAX_LENGTH },
 		default: MAX_LENGTH,
 		description: "How long each post of the thread can be by X's count, its number included",
 		displayOptions: { show: { postKind: ['splitThread'] } },

@@ -7,7 +7,7 @@ import type { XApi } from '../connection';
 import { MEDIA_UNUSABLE } from '../failures';
 import { X_HOST } from '../platform';
 import type { PlannedPost } from './posts';
-import { categoryOf, uploadMedia } from './upload';
+import { uploadCalls, uploadMedia } from './upload';
 
 export type XStep = PlanStep<XApi>;
 
@@ -44,12 +44,9 @@ export function mediaSteps(
 }
 
 function uploadStep(media: DraftMedia, file: Media | undefined, index: number): XStep {
-	const body = file ? { media_category: categoryOf(file) } : {};
 	return {
 		name: mediaStepName(index),
-		requests: [
-			planned({ method: 'POST', path: '/2/media/upload', body }, describeMedia(media, file)),
-		],
+		requests: uploadCalls(file).map((call) => planned(call, describeMedia(media, file))),
 		// Without the file there is nothing to upload: Finish finds this step done.
 		send: async (api) => (file ? await uploadMedia(api, file) : {}),
 	};

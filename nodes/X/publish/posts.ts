@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/publish/draft';
-import { MAX_LENGTH } from '../limits';
+import { MAX_LENGTH, MIN_POST_LENGTH } from '../limits';
 import type { Numbering } from '../text/splitThread';
 import { numbered, splitThread } from '../text/splitThread';
 
@@ -35,10 +35,13 @@ function partsOf({ kind, text, media, options }: Draft): Part[] {
 			given.map((part) => part.text),
 			numbering,
 		);
-		return given.map(({ files }, index) => ({ text: texts[index], files }));
+		return given.map(({ files }, index) => ({
+			text: texts[index],
+			files: Math.min(files, media.length),
+		}));
 	}
 	if (kind !== 'splitThread') return [{ text, files: media.length }];
-	const limit = Number(options.postLength ?? MAX_LENGTH);
+	const limit = Math.max(MIN_POST_LENGTH, Number(options.postLength) || MAX_LENGTH);
 	const texts = splitThread(text, limit, numbering);
 	const first = { text: texts[0] ?? '', files: media.length };
 	return [first, ...texts.slice(1).map((each) => ({ text: each, files: 0 }))];

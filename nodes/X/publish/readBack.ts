@@ -1,40 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles, Look } from '../../shared/publish/plan';
 import type { Found } from '../../shared/contract/once';
-import { dataOf, referenceOf } from '../answers';
 import type { XApi } from '../connection';
-import { ownPosts } from '../ownPosts';
-import { X } from '../platform';
-import { comparable, writtenText } from './comparable';
+import type { Candidate } from './candidates';
+import { READ_AT_MOST, readCandidates } from './candidates';
+import { comparable } from './comparable';
 import { mediaStepName } from './mediaSteps';
 import type { PlannedPost } from './posts';
-
-const READ_AT_MOST = 500;
-
-const QUERY = {
-	'tweet.fields': [
-		'attachments',
-		'author_id',
-		'created_at',
-		'entities',
-		'note_tweet',
-		'referenced_tweets',
-		'text',
-	],
-};
-
-/** A post that the account has made. */
-interface Candidate {
-	id: string;
-	/** As its author wrote it. */
-	text: string;
-	createdAt: number;
-	/** The post that it replies to. */
-	repliesTo: string | undefined;
-	mediaIds: string[];
-}
 
 export interface SoughtPost {
 	draft: Draft;
@@ -53,7 +26,7 @@ export interface SoughtPost {
  * to it has to be there; the handle then has their IDs too.
  */
 export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDataObject>> {
-	const { candidates, isCut } = await readCandidates(api, sought);
+	const { candidates, isCut } = await readCandidates(api, sought.account.id, sought.look.since);
 	const free = withoutClaimed(candidates, sought.look);
 	const thread = free
 		.map((candidate) => threadUpTo(candidate, sought, free))
@@ -134,32 +107,4 @@ function withoutClaimed(candidates: readonly Candidate[], { isClaimed }: Look): 
 	return candidates
 		.filter(({ id }) => !taken.has(id))
 		.sort((one, other) => one.createdAt - other.createdAt);
-}
-
-async function readCandidates(
-	{ user }: XApi,
-	{ account, look }: SoughtPost,
-): Promise<{ candidates: Candidate[]; isCut: boolean }> {
-	const since = earliestServerTime(X.id, look.since);
-	const start = `${new Date(since).toISOString().slice(0, 19)}Z`;
-	const candidates: Candidate[] = [];
-	let isCut = false;
-	const query = { ...QUERY, start_time: start, limit: READ_AT_MOST };
-	for await (const answer of ownPosts(user, account.id, query)) {
-		candidates.push(...dataOf(answer).map(toCandidate));
-		isCut = (answer.meta as IDataObject | undefined)?.next_token !== undefined;
-	}
-	return { candidates, isCut };
-}
-
-function toCandidate(raw: IDataObject): Candidate {
-	const { media_keys: keys = [] } = (raw.attachments ?? {}) as { media_keys?: string[] };
-	return {
-		id: String(raw.id),
-		text: writtenText(raw),
-		createdAt: Date.parse(String(raw.created_at)) || Date.now(),
-		repliesTo: referenceOf(raw, 'replied_to'),
-		// The key of a file is its kind and its ID: 3_1880028106020515840.
-		mediaIds: keys.map((key) => key.replace(/^\d+_/, '')),
-	};
 }

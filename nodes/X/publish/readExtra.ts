@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../shared/contract/operation';
+import { inputError } from '../../shared/http/failure';
 import type { NamedFile } from '../../shared/publish/capability';
 import type { XApi } from '../connection';
 import { idIn } from '../ids';
+import { MAX_LENGTH, MIN_POST_LENGTH } from '../limits';
 import { linesOf, namedFiles } from './namedFiles';
 import { readThreadPosts } from './threadPosts';
 
@@ -32,9 +34,20 @@ function readKind(context: RunContext<XApi>, kind: string): IDataObject {
 		return { thread, numbering };
 	}
 	if (kind === 'splitThread') {
-		return { numbering, postLength: Number(context.param<unknown>('postLength', 280)) };
+		return { numbering, postLength: readPostLength(context) };
 	}
 	return {};
+}
+
+function readPostLength({ api, param }: RunContext<XApi>): number {
+	const given = param<unknown>('postLength', MAX_LENGTH);
+	const length = Number(given);
+	if (Number.isInteger(length) && length >= MIN_POST_LENGTH && length <= MAX_LENGTH) return length;
+	throw inputError(api.node, {
+		field: 'Characters per Post',
+		happened: `'${String(given)}' in 'Characters per Post' is not a number from ${MIN_POST_LENGTH} to ${MAX_LENGTH}`,
+		fix: `Give a whole number from ${MIN_POST_LENGTH} to ${MAX_LENGTH}.`,
+	});
 }
 
 /** The files that the posts of a thread name. */

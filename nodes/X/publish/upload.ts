@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
 import { fixedWindow, uploadInChunks } from '../../shared/media/upload';
+import type { XCall } from '../client';
 import { createdId } from '../client';
 import type { XApi } from '../connection';
 import type { MediaCategory } from '../limits';
@@ -22,20 +23,34 @@ export function categoryOf({
 	return mimeType === 'image/gif' && animated ? 'tweet_gif' : 'tweet_image';
 }
 
+const initialize = (file: Media): XCall => ({
+	method: 'POST',
+	path: '/2/media/upload/initialize',
+	body: { media_type: file.mimeType, total_bytes: file.size, media_category: categoryOf(file) },
+});
+
+/** The calls that upload a file, as Preview shows them; none where it is not at hand. */
+export function uploadCalls(file: Media | undefined): XCall[] {
+	if (!file) return [];
+	const body = { media_category: 'tweet_image' };
+	if (categoryOf(file) === 'tweet_image')
+		return [{ method: 'POST', path: '/2/media/upload', body }];
+	const parts = `0 to ${Math.max(0, Math.ceil(file.size / CHUNK_BYTES) - 1)}`;
+	return [
+		initialize(file),
+		{ method: 'POST', path: '/2/media/upload/…/append', body: { segment_index: parts } },
+		{ method: 'POST', path: '/2/media/upload/…/finalize' },
+	];
+}
+
 /**
  * Uploads a file: an image in one call, others in parts. Gives its ID and whether X still processes
  * it. What is never used in a post vanishes at X after a day.
  * @see https://docs.x.com/x-api/media/quickstart/media-upload-chunked
  */
 export async function uploadMedia(api: XApi, file: Media): Promise<IDataObject> {
-	const category = categoryOf(file);
-	if (category === 'tweet_image') return await uploadWhole(api, file);
-	const answer = await api.user.call({
-		method: 'POST',
-		path: '/2/media/upload/initialize',
-		body: { media_type: file.mimeType, total_bytes: file.size, media_category: category },
-		repeatable: true,
-	});
+	if (categoryOf(file) === 'tweet_image') return await uploadWhole(api, file);
+	const answer = await api.user.call({ ...initialize(file), repeatable: true });
 	const mediaId = createdId(api.node, answer);
 	await uploadParts(api, mediaId, file);
 	return { mediaId, isProcessing: await finalize(api, mediaId) };

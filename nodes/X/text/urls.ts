@@ -33,11 +33,9 @@ const ADDRESS = new RegExp(
 /** The part of a domain name that counts where no protocol marks it as an address. */
 const PLAIN_DOMAIN = new RegExp(`(?:[-a-z0-9${LATIN}]+\\.)+${TOP_LEVEL}`, 'gi');
 const SHORT_ADDRESS = new RegExp(`^https?://t\\.co/([a-z0-9]+)(?:${QUERY})?`, 'i');
-/**
- * No address goes across white space, and most words have no dot inside: only what may hold one is
- * searched, with the character before it, which decides where an address can begin.
- */
-const WORD_WITH_DOT = new RegExp(`[${SPACES}]?[^${SPACES}]*\\.(?=${LETTER})[^${SPACES}]*`, 'g');
+/** No address goes across white space; the character before it decides where it can begin. */
+const WORD = new RegExp(`[${SPACES}]?[^${SPACES}]+`, 'g');
+const END_OF_NAME = new RegExp(`\\.(?=${TOP_LEVEL})`, 'gi');
 
 const LONGEST_ADDRESS = 4096;
 const LONGEST_LABEL = 63;
@@ -49,18 +47,40 @@ const LONGEST_SHORT_NAME = 40;
  * @see https://docs.x.com/fundamentals/counting-characters
  */
 export function findXUrls(text: string): TextEntity[] {
-	return [...text.matchAll(WORD_WITH_DOT)].flatMap(({ 0: word, index }) =>
-		[...word.matchAll(ADDRESS)].flatMap((match) => addressesOf(match, index)),
+	return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
+		candidatesIn(word).flatMap((match) => addressesOf(match, index)),
 	);
 }
 
-function addressesOf(match: RegExpMatchArray, offset: number): TextEntity[] {
+/**
+ * Looks only as far as a name can end: in scripts without spaces a word can be a whole article, and to
+ * look for a name from each of its characters takes long.
+ */
+function candidatesIn(word: string): RegExpExecArray[] {
+	if (!word.includes('.')) return [];
+	const lastEnd = matchesOf(END_OF_NAME, word, word.length).pop()?.index ?? -1;
+	return matchesOf(ADDRESS, word, lastEnd);
+}
+
+/** Matches up to a place. Not with `matchAll`: to copy a pattern of this size takes longer than to use it. */
+function matchesOf(pattern: RegExp, text: string, end: number): RegExpExecArray[] {
+	const found: RegExpExecArray[] = [];
+	pattern.lastIndex = 0;
+	while (pattern.lastIndex < end) {
+		const match = pattern.exec(text);
+		if (!match) break;
+		found.push(match);
+	}
+	return found;
+}
+
+function addressesOf(match: RegExpExecArray, offset: number): TextEntity[] {
 	const { before, url, protocol, domain, path } = match.groups as Record<
 		string,
 		string | undefined
 	>;
 	if (url === undefined || domain === undefined || !isPossible(url, protocol, domain)) return [];
-	const start = offset + (match.index ?? 0) + (before ?? '').length;
+	const start = offset + match.index + (before ?? '').length;
 	if (protocol) return withProtocol(url, start);
 	if (/[-_./]$/.test(before ?? '')) return [];
 	return bareDomains(domain, start, path === undefined ? undefined : url);

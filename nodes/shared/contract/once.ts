@@ -28,8 +28,11 @@ export interface OnceStep<Handle extends IDataObject> {
  * cannot be read, the same content is sent again, and the refusal says that it is out.
  */
 export interface NamedDuplicates<Handle extends IDataObject> {
-	/** The original that a refusal with `duplicate` names. */
-	originalOf(failure: Failure): Handle | undefined;
+	/**
+	 * What a refusal with `duplicate` tells: 'done' if the original that it names was made since the
+	 * given local time (ms), 'not-done' if it is older or gone; undefined when it names none.
+	 */
+	readRefusal(failure: Failure, since: number): Promise<Found<Handle> | undefined>;
 	/**
 	 * Whether a process that knows nothing of a killed one sends the very same: with files that are
 	 * uploaded anew it does not, and the network would take it for another post.

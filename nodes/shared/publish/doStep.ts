@@ -38,7 +38,7 @@ export function toOnceStep<Api>(
 		find: async (since) =>
 			await exactlyOnce.find(api, handles, { since, isClaimed: journal.isClaimed }),
 		idOf: exactlyOnce.idOf,
-		duplicates: exactlyOnce.duplicates,
+		duplicates: exactlyOnce.duplicates?.(api, handles),
 	};
 }
 

@@ -47,7 +47,7 @@ export interface PlanStep<Api> {
 		find(api: Api, handles: Handles, look: Look): Promise<Found<IDataObject>>;
 		idOf(handle: IDataObject): string;
 		/** Of networks that refuse the same content twice and name the original. */
-		duplicates?: NamedDuplicates<IDataObject>;
+		duplicates?(api: Api, handles: Handles): NamedDuplicates<IDataObject>;
 	};
 }
 

@@ -2,25 +2,38 @@ import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
 import { failureOf, toNodeError } from '../http/failure';
-import type { Found, OnceInput, OncePolicy, OnceStep } from '../contract/once';
+import type { Found, OnceInput } from '../contract/once';
 
 /** Reads the network for a step that may have been carried out since the given local time (ms). */
 export async function look<Handle extends IDataObject>(
-	step: OnceStep<Handle>,
+	{ journal, step, policy }: OnceInput<Handle>,
 	since: number,
-	policy: OncePolicy,
 ): Promise<Found<Handle>> {
 	let found: Found<Handle> = { status: 'unknown', reason: 'the network could not be read' };
 	for (const pause of policy.lookAfterMs) {
 		await sleep(pause);
-		try {
-			found = await step.find(since);
-		} catch (error) {
-			found = { status: 'unknown', reason: reasonOf(error) };
+		found = await unlessUnread(async () => await step.find(since));
+		if (found.status !== 'done') continue;
+		const id = step.idOf(found.handle);
+		// Two items that look at the same time can both find the one post that is there.
+		if (!journal.isClaimed(id)) {
+			journal.claim(id);
+			return found;
 		}
-		if (found.status === 'done') return found;
+		found = { status: 'unknown', reason: 'what the network shows belongs to another item' };
 	}
 	return found;
+}
+
+/** What was read of a step; where reading fails, nobody knows. */
+export async function unlessUnread<Read>(
+	read: () => Promise<Read>,
+): Promise<Read | { status: 'unknown'; reason: string }> {
+	try {
+		return await read();
+	} catch (error) {
+		return { status: 'unknown', reason: reasonOf(error) };
+	}
 }
 
 /** The handle of a found step, undefined when it may be sent; throws when nobody can know. */

@@ -3,7 +3,7 @@ import type { Failure } from '../contract/failure';
 import type { ItemJournal } from '../contract/journal';
 import { asThrown, failureOf, toNodeError } from '../http/failure';
 import type { Found, OnceInput, OncePolicy, OnceResult, OnceStep } from '../contract/once';
-import { look, record, settle } from './look';
+import { look, record, settle, unlessUnread } from './look';
 
 export const DEFAULT_ONCE_POLICY: OncePolicy = {
 	sendWhenUnknown: false,
@@ -44,10 +44,11 @@ export async function recover<Handle extends IDataObject>(
 	const begun = journal.step(step.name);
 	if (begun?.state === 'done') return begun.handle as Handle;
 	if (!mayBeOut(journal, step)) return undefined;
-	const found = await look(step, firstSend(journal, step), policy);
+	const input = { node, journal, step, policy };
+	const found = await look(input, firstSend(journal, step));
 	const sendingTells = begun ? step.duplicates : step.duplicates?.sameAfterKill;
 	if (found.status === 'unknown' && sendingTells) return undefined;
-	return settle({ node, journal, step, policy }, found);
+	return settle(input, found);
 }
 
 async function sendUntilKnown<Handle extends IDataObject>(
@@ -86,17 +87,21 @@ async function sendUntilKnown<Handle extends IDataObject>(
 
 /** What the network says of a step after a call that has failed, or was refused as a duplicate. */
 async function whatBecameOfIt<Handle extends IDataObject>(
-	{ journal, step, policy }: OnceInput<Handle>,
+	input: OnceInput<Handle>,
 	failure: Failure,
 	isDoubtful: boolean,
 ): Promise<Found<Handle>> {
-	const original = failure.duplicate ? step.duplicates?.originalOf(failure) : undefined;
-	if (original) {
+	const { journal, step } = input;
+	const since = firstSend(journal, step);
+	const named = await unlessUnread(async () =>
+		failure.duplicate ? await step.duplicates?.readRefusal(failure, since) : undefined,
+	);
+	if (named) {
 		// A first call that is refused has met a post that somebody else has made.
-		const isOurs = isDoubtful && !journal.isClaimed(step.idOf(original));
-		return isOurs ? { status: 'done', handle: original } : { status: 'not-done' };
+		const isOthers = named.status === 'done' && journal.isClaimed(step.idOf(named.handle));
+		return isDoubtful && !isOthers ? named : { status: 'not-done' };
 	}
-	const found = await look(step, firstSend(journal, step), policy);
+	const found = await look(input, since);
 	const contradicts = failure.duplicate && isDoubtful && found.status === 'not-done';
 	return contradicts
 		? { status: 'unknown', reason: 'the network has it and does not show it' }

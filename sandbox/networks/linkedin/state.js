@@ -85,8 +85,8 @@ function createState(clock) {
 		emit: () => {},
 		/** @type {(lead: any, leadAction: 'CREATED' | 'DELETED') => void} */
 		emitLead: () => {},
-		/** A new 19-digit id, unique over all kinds. */
-		newId: () => String(7_400_000_000_000_000_000n + BigInt(++counter)),
+		/** A new 19-digit id, unique over all kinds. Its upper bits are the time, in ms. */
+		newId: (at = clock.now()) => String((BigInt(at) << 22n) + BigInt(++counter)),
 		newNumber: () => ++counter,
 	};
 }

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const PROBLEMS = 'https://api.twitter.com/2/problems';
+const PROBLEMS = 'https://api.x.com/2/problems';
 
 /** An error that X answers with this status, body and these headers.
  *  @param {number} status @param {Record<string, unknown>} body @param {Record<string, string>} [headers] */

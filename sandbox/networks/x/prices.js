@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { refusal } = require('./errors');
+const { PROBLEMS, refusal } = require('./errors');
 
 /** Dollars: https://docs.x.com/x-api/getting-started/pricing */
 const PRICES = {
@@ -21,7 +21,7 @@ function requireCredits({ settings }, appId) {
 		account_id: Number(appId),
 		title: 'CreditsDepleted',
 		detail: `Your enrolled account [${appId}] does not have any credits to fulfill this request.`,
-		type: 'https://api.twitter.com/2/problems/credits',
+		type: `${PROBLEMS}/credits`,
 	});
 }
 

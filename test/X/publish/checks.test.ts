@@ -61,7 +61,7 @@ describe('The text of a post', () => {
 			asDraft: true,
 			scheduleAt: '2026-12-24T09:00:00.000+01:00',
 		});
-		expect(verdictOf(draft)).toEqual(['block no-link', 'block no-draft', 'block no-schedule']);
+		expect(verdictOf(draft)).toEqual(['block no-link', 'block no-schedule', 'block no-draft']);
 	});
 
 	it('and the first reply are held to the same rules', () => {

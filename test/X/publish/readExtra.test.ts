@@ -30,7 +30,9 @@ describe('IDs', () => {
 	});
 
 	it('that have lost digits or are none are refused', async () => {
-		expect(await refused('text', { options: { replyTo: Number('1989000000000000001') } })).toMatchObject({
+		expect(
+			await refused('text', { options: { replyTo: Number('1989000000000000001') } }),
+		).toMatchObject({
 			field: 'Reply To (Post ID or URL)',
 			effect: 'none',
 		});
@@ -96,6 +98,14 @@ describe('A thread', () => {
 		async (threadJson) => {
 			const failure = await refused('thread', { specifyPosts: 'json', threadJson });
 			expect(failure).toMatchObject({ field: 'Posts (JSON)', effect: 'none' });
+		},
+	);
+
+	it.each([[0], [281], ['many'], [null]])(
+		'from a long text has no posts of %j characters',
+		async (postLength) => {
+			const failure = await refused('splitThread', { postLength });
+			expect(failure).toMatchObject({ field: 'Characters per Post', effect: 'none' });
 		},
 	);
 

@@ -66,17 +66,23 @@ const done = (id: string): Found<IDataObject> => ({ status: 'done', handle: { id
 const notDone: Found<IDataObject> = { status: 'not-done' };
 const unknown: Found<IDataObject> = { status: 'unknown', reason: 'nobody can read it' };
 
-const duplicateOf = (original?: string) =>
+const duplicateOf = (original?: string, at?: number) =>
 	fail({
 		kind: 'content-rejected',
 		effect: 'none',
 		duplicate: true,
-		...(original ? { details: { original } } : {}),
+		...(original ? { details: { original, at } } : {}),
 	});
 
 /** A network that names the original of a duplicate. */
 const naming = (sameAfterKill: boolean): NamedDuplicates<IDataObject> => ({
-	originalOf: ({ details }) => (details ? { id: details.original } : undefined),
+	readRefusal: async ({ details }, since) => {
+		if (!details) return undefined;
+		const { original, at = since } = details;
+		return Number(at) >= since
+			? { status: 'done', handle: { id: original } }
+			: { status: 'not-done' };
+	},
 	sameAfterKill,
 });
 
@@ -218,6 +224,12 @@ describe('once', () => {
 		expect(lookedSince).toEqual([ESTABLISHED, ESTABLISHED, ESTABLISHED, ESTABLISHED]);
 	});
 
+	it('gives one post to one item, though two have found it at the same time', async () => {
+		const first = stepWith({ sends: [fail({})], finds: [done('same')] });
+		first.journal.claim('same');
+		expect(await first.failing()).toMatchObject({ kind: 'outcome-unknown' });
+	});
+
 	it('passes on what is no failure of a call', async () => {
 		const { run, sent } = stepWith({ sends: [new TypeError('x is not a function')] });
 		await expect(run()).rejects.toThrow('x is not a function');
@@ -254,6 +266,17 @@ describe('once, at a network that names the original of a duplicate', () => {
 		expect(await failing()).toMatchObject({ kind: 'content-rejected', effect: 'none' });
 		expect(journal.step('post')).toBeUndefined();
 		expect(lookedSince).toEqual([]);
+	});
+
+	it('takes no older post for the one that a retried execution may have made', async () => {
+		const { failing, journal } = stepWith({
+			mode: 'retry',
+			sends: [duplicateOf('of-yesterday', ESTABLISHED - 1)],
+			finds: [unknown],
+			duplicates: naming(true),
+		});
+		expect(await failing()).toMatchObject({ kind: 'content-rejected', effect: 'none' });
+		expect(journal.step('post')).toBeUndefined();
 	});
 
 	it('never takes the post of another item', async () => {

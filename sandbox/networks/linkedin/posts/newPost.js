@@ -14,8 +14,8 @@ function newPost(state, { body, kind, commentary, clientId, personId, at = state
 	const isLate = kind === 'video' && publishMs > 0 && !fails;
 	const type = ['video', 'poll'].includes(kind) ? 'ugcPost' : 'share';
 	return {
-		urn: `urn:li:${type}:${state.newId()}`,
-		activity: `urn:li:activity:${state.newId()}`,
+		urn: `urn:li:${type}:${state.newId(at)}`,
+		activity: `urn:li:activity:${state.newId(at)}`,
 		author: body.author,
 		clientId,
 		personId,
