@@ -2,6 +2,7 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
+const { setTimeout: delay } = require('node:timers/promises');
 const { settleMemory, watchMemory } = require('../../scripts/memory.js');
 const {
 	linkedin,
@@ -36,6 +37,9 @@ beforeAll(async () => {
 	credentials = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api');
 	page = organizationUrn((await linkedInSeed(world)).pages.fern);
 	files = makeFiles(world.files);
+	// Made beforehand: a run of the encoder blocks this process for seconds.
+	files.large('warm-up.mp4', 32 * MIB);
+	await delay(50);
 }, 4 * MINUTES);
 
 afterAll(async () => await world.stop());
