@@ -158,7 +158,16 @@ describe('access that has ended', () => {
 		});
 		expect(run.error).toBeUndefined();
 		expect(await callsTo(/oauth2\/token$/)).toHaveLength(1);
-		expect(await callsTo(/\/append$/)).toHaveLength(5);
+		// Where the refusal comes before the part is read, the connection may break and the part be sent once more.
+		const parts = await callsTo(/\/append$/);
+		expect(parts.some(({ status }) => status === 401)).toBe(true);
+		const taken = parts.filter(({ status }) => status === 200);
+		expect(taken.map(({ body }) => /** @type {any} */ (body).segment_index)).toEqual([
+			'0',
+			'1',
+			'2',
+			'3',
+		]);
 		const [post] = await ownPosts(world);
 		expect(post.media[0].file.sha256).toBe(sha256(clip));
 	}, 120_000);
