@@ -21,8 +21,8 @@ const KIB = 1024;
 
 /**
  * How many first bytes of a file the reader of its format needs, in bytes; 0 for formats without
- * a reader. JPEG has its size behind the metadata, TIFF anywhere, and only the second frame shows
- * that a GIF moves.
+ * a reader. JPEG has its size behind the metadata, TIFF anywhere, and the frames of a GIF have to be
+ * walked through.
  */
 export const HEAD_BYTES: Readonly<Partial<Record<MediaType, number>>> = {
 	'image/bmp': KIB,

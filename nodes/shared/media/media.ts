@@ -26,6 +26,8 @@ export interface Media {
 	readonly height?: number;
 	/** Whether the picture moves, for formats that can. */
 	readonly animated?: boolean;
+	/** Pictures in a GIF whose end is within its first 16 MiB. */
+	readonly frames?: number;
 	readonly durationSeconds?: number;
 	/** Pictures per second. */
 	readonly frameRate?: number;

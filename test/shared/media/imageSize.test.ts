@@ -66,7 +66,14 @@ describe('imageSize', () => {
 		['webp', frames(4), true],
 	])('says of a %s whether it moves', (extension, args, animated) => {
 		const bytes = folder.make(`animated-${animated}.${extension}`, args);
-		expect(imageSize(bytes)).toEqual({ width: 60, height: 40, animated });
+		expect(imageSize(bytes)).toMatchObject({ width: 60, height: 40, animated });
+	});
+
+	it('counts the frames of a whole GIF', () => {
+		const bytes = folder.make('seven.gif', frames(7));
+		expect(imageSize(bytes)).toEqual({ width: 60, height: 40, animated: true, frames: 7 });
+		const cut = bytes.subarray(0, bytes.length - 1);
+		expect(imageSize(cut)).toEqual({ width: 60, height: 40, animated: true });
 	});
 
 	it('leaves open whether a GIF moves when its second frame is cut off', () => {

@@ -4,6 +4,8 @@ export interface ImageSize {
 	height: number;
 	/** Known for the formats that can move; undefined too if the given bytes end too early. */
 	animated?: boolean;
+	/** Pictures of a GIF; undefined too if the given bytes end too early. */
+	frames?: number;
 }
 
 /** Reads one format. May throw a RangeError where the bytes end too early. */

@@ -9,26 +9,28 @@ const IMAGE_DESCRIPTOR_BYTES = 10;
 /** https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 export function readGif(bytes: DataView): ImageSize {
 	const size = { width: bytes.getUint16(6, true), height: bytes.getUint16(8, true) };
-	const animated = hasTwoFrames(bytes);
-	return animated === undefined ? size : { ...size, animated };
+	const { frames, isWhole } = countFrames(bytes);
+	return {
+		...size,
+		...(isWhole || frames > 1 ? { animated: frames > 1 } : {}),
+		...(isWhole ? { frames } : {}),
+	};
 }
 
-/** Undefined if the bytes end before a second frame or the end of the file is seen. */
-function hasTwoFrames(bytes: DataView): boolean | undefined {
+/** How many frames begin in the bytes, and whether the end of the file is among them. */
+function countFrames(bytes: DataView): { frames: number; isWhole: boolean } {
 	let at = LOGICAL_SCREEN_END + colorTableBytes(byteAt(bytes, 10));
 	let frames = 0;
 	for (;;) {
 		const block = byteAt(bytes, at);
-		if (block === TRAILER) return false;
 		if (block === EXTENSION) {
 			at = endOfSubBlocks(bytes, at + 2);
 		} else if (block === IMAGE) {
 			frames += 1;
-			if (frames === 2) return true;
 			const table = colorTableBytes(byteAt(bytes, at + IMAGE_DESCRIPTOR_BYTES - 1));
 			at = endOfSubBlocks(bytes, at + IMAGE_DESCRIPTOR_BYTES + table + 1);
 		} else {
-			return undefined;
+			return { frames, isWhole: block === TRAILER };
 		}
 	}
 }
