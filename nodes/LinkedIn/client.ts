@@ -4,8 +4,10 @@ import type { Answer, Platform } from '../shared/contract/platform';
 import { bodyOf, unreadable } from '../shared/http/answer';
 import { toNodeError } from '../shared/http/failure';
 import { paginate } from '../shared/http/paginate';
-import type { RequestBody } from '../shared/http/requestSpec';
+import type { RequestBody, RequestSpec } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
+import { nextStart } from './paging';
+import { withFreshToken } from './freshToken';
 import { API_HOST } from './platform';
 import type { RestliQuery } from './restli';
 import type { LinkedInCall } from './restliRequest';
@@ -25,6 +27,8 @@ export interface LinkedInUpload {
 	headers: Record<string, string>;
 	/** The body is a stream, which can be sent once. */
 	streamed?: boolean;
+	/** The address takes the same bytes again; not for streams. */
+	repeatable?: boolean;
 	timeoutMs?: number;
 }
 
@@ -56,7 +60,11 @@ export interface LinkedInAccess {
 	secrets: readonly string[];
 	maxWaitMs?: number;
 	signal?: AbortSignal;
+	/** When LinkedIn has given the token out, milliseconds since 1970, where known. */
+	issuedAt?: number;
 }
+
+type Spec = Omit<RequestSpec, 'auth'>;
 
 const PAGE_SIZE = 100;
 
@@ -79,8 +87,11 @@ export function createLinkedInClient(
 		// Some IDs come as bare numbers above 2^53.
 		asText: true,
 	};
-	const send = async (call: LinkedInCall) =>
-		await request(context, platform, { ...common, ...toRequest(call, platform.api.version) });
+	const transmit = withFreshToken(
+		async (spec: Spec) => await request(context, platform, { ...common, ...spec }),
+		access.issuedAt,
+	);
+	const send = async (call: LinkedInCall) => await transmit(toRequest(call, platform.api.version));
 	const call = async (spec: LinkedInCall) =>
 		bodyOf(await send(spec), { node, platform, mayBeEmpty: spec.method !== 'GET' });
 	return {
@@ -114,14 +125,10 @@ export function createLinkedInClient(
 			return (answer.value ?? {}) as IDataObject;
 		},
 		upload: async ({ url, ...upload }) =>
-			await request(context, platform, {
-				...common,
-				...upload,
-				url: uploadAddress(node, url),
-			}),
+			await transmit({ ...upload, url: uploadAddress(node, url) }),
 		unversioned: async (path) => {
 			const url = `${API_HOST}/${path}`;
-			const answer = await request(context, platform, { ...common, method: 'GET', url });
+			const answer = await transmit({ method: 'GET', url });
 			return bodyOf(answer, { node, platform, mayBeEmpty: false });
 		},
 	};
@@ -142,9 +149,7 @@ async function loadPage(
 		restliMethod: query.q === undefined ? undefined : 'FINDER',
 	});
 	const items = (body.elements ?? []) as IDataObject[];
-	const links = ((body.paging as IDataObject | undefined)?.links ?? []) as IDataObject[];
-	const hasNext = links.some((link) => link.rel === 'next') || items.length === count;
-	return { items, next: hasNext && items.length > 0 ? String(start + count) : undefined };
+	return { items, next: nextStart(body, { start, count })?.toString() };
 }
 
 function created(node: INode, platform: Platform, answer: Answer): Created {

@@ -9,7 +9,6 @@ import { request } from '../shared/http/request';
 import { readVersion } from './apiVersion';
 import type { LinkedInClient } from './client';
 import { createLinkedInClient } from './client';
-import { withFreshToken } from './freshToken';
 import type { LinkedInMember } from './member';
 import { rememberMember } from './member';
 import { INTROSPECT_URL, LINKEDIN } from './platform';
@@ -84,11 +83,17 @@ async function connect(context: ApiContext, settings: Settings): Promise<LinkedI
 	const app = { id: String(data.clientId ?? ''), secret: String(data.clientSecret ?? '') };
 	const secrets = [token, app.secret, String(tokenData.refresh_token ?? '')].filter(Boolean);
 	const { maxWaitMs, signal } = settings;
-	const access = { credentialType: CREDENTIAL_TYPE, budgetOwner, secrets, maxWaitMs, signal };
 	const expiresAt = Number(tokenData.n8n_expires_at) || undefined;
 	const issuedAt = expiresAt && expiresAt - Number(tokenData.expires_in) * 1000;
 	const refreshSeconds = Number(tokenData.refresh_token_expires_in);
-	const client = withFreshToken(createLinkedInClient(context, platform, access), issuedAt);
+	const client = createLinkedInClient(context, platform, {
+		credentialType: CREDENTIAL_TYPE,
+		budgetOwner,
+		secrets,
+		maxWaitMs,
+		signal,
+		issuedAt,
+	});
 	const scopes = String(tokenData.scope ?? '')
 		.split(/[\s,]+/)
 		.filter(Boolean);

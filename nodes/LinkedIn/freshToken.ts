@@ -1,34 +1,27 @@
 import { sleep } from 'n8n-workflow';
+import type { Answer } from '../shared/contract/platform';
 import { asThrown, failureOf } from '../shared/http/failure';
-import type { LinkedInClient } from './client';
+import type { RequestSpec } from '../shared/http/requestSpec';
 
 const FRESH_MS = 60_000;
 const WAIT_MS = 3_000;
 
 /**
  * LinkedIn may refuse a token for some seconds after it has given it out. The refusal has no effect:
- * the first call with such a token goes out once more.
+ * a call with such a token goes out once more, unless its body is a stream.
  */
-export function withFreshToken(
-	client: LinkedInClient,
+export function withFreshToken<Spec extends Pick<RequestSpec, 'streamed'>>(
+	send: (spec: Spec) => Promise<Answer>,
 	issuedAt: number | undefined,
-): LinkedInClient {
-	if (!issuedAt || Date.now() - issuedAt > FRESH_MS) return client;
-	const twice = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+): (spec: Spec) => Promise<Answer> {
+	if (!issuedAt || Date.now() - issuedAt > FRESH_MS) return send;
+	return async (spec) => {
 		try {
-			return await work();
+			return await send(spec);
 		} catch (error) {
-			if (failureOf(error)?.kind !== 'credential-invalid') throw asThrown(error);
+			if (spec.streamed || failureOf(error)?.kind !== 'credential-invalid') throw asThrown(error);
 			await sleep(WAIT_MS);
-			return await work();
+			return await send(spec);
 		}
-	};
-	return {
-		...client,
-		call: async (...call) => await twice(async () => await client.call(...call)),
-		get: async (...call) => await twice(async () => await client.get(...call)),
-		create: async (...call) => await twice(async () => await client.create(...call)),
-		action: async (...call) => await twice(async () => await client.action(...call)),
-		unversioned: async (...call) => await twice(async () => await client.unversioned(...call)),
 	};
 }
