@@ -17,7 +17,7 @@ const ADMINISTRATOR = ['ADMINISTRATOR'];
  */
 export const JOBS = {
 	publish: {
-		permissions: [['w_organization_social', 'w_organization_social_feed']],
+		permissions: [['w_organization_social']],
 		roles: PUBLISHING_ROLES,
 	},
 	comment: {
@@ -36,7 +36,7 @@ export const JOBS = {
 			['r_organization_admin', 'rw_organization_admin'],
 		],
 	},
-	memberPublish: { permissions: [['w_member_social', 'w_member_social_feed']] },
+	memberPublish: { permissions: [['w_member_social']] },
 	memberComment: { permissions: [['w_member_social', 'w_member_social_feed']] },
 	memberInsights: { permissions: [['r_member_postAnalytics'], ['r_member_profileAnalytics']] },
 } as const satisfies Record<string, JobNeeds>;

@@ -17,6 +17,14 @@ describe('the permissions of a job', () => {
 		const older = ['w_organization_social', 'r_organization_social'];
 		expect(missingPermissions(['comment', 'publish'], older)).toEqual([]);
 	});
+
+	it('are not those of the feed for posts, which LinkedIn does not take there', () => {
+		const feed = ['w_organization_social_feed', 'w_member_social_feed'];
+		expect(missingPermissions(['publish', 'memberPublish'], feed)).toEqual([
+			'w_organization_social',
+			'w_member_social',
+		]);
+	});
 });
 
 describe('a job on a page', () => {
