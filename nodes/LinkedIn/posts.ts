@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LinkedInApi } from './connection';
+import { parseUrn } from './urn';
 
 /**
  * The posts of an author, newest first.
@@ -12,3 +13,7 @@ export function listPosts(
 ): AsyncGenerator<IDataObject> {
 	return client.list('posts', { q: 'author', author, sortBy: 'CREATED' }, limit);
 }
+
+/** Whether LinkedIn lets this connection read posts of an author: those of persons few apps may. */
+export const canReadPosts = ({ scopes }: LinkedInApi, author: string): boolean =>
+	parseUrn(author)?.type !== 'person' || scopes.includes('r_member_social');

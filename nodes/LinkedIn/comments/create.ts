@@ -6,6 +6,7 @@ import { inputError } from '../../shared/http/failure';
 import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Found, OnceStep } from '../../shared/contract/once';
 import { selectedAuthor } from '../authors';
+import type { LinkedInClient } from '../client';
 import type { LinkedInApi } from '../connection';
 import { LINKEDIN, MAX_COMMENT } from '../platform';
 import { postUrn } from '../postTarget';
@@ -15,6 +16,7 @@ import { toMessage } from './message';
 import { commentsPath } from './read';
 import { toComment } from './toComment';
 
+/** LinkedIn promises no order, so that all comments have to be looked through. */
 const MAX_COMMENTS_READ = 500;
 
 /** Where a comment goes: the post or comment that it is under, and the thread of both. */
@@ -48,7 +50,7 @@ export async function createComment(
 			return { ...sent, ...body, id, commentUrn: body.commentUrn ?? commentUrn(known) };
 		},
 		find: async (since) =>
-			await findComment(client.list(path, {}, MAX_COMMENTS_READ), {
+			await findComment(client, path, {
 				actor,
 				text: message.text,
 				since: earliestServerTime(LINKEDIN.id, since),
@@ -90,13 +92,15 @@ interface CommentSearch {
 
 /** Looks for the author's own new comment with this text that no item has claimed: the oldest. */
 export async function findComment(
-	comments: AsyncIterable<IDataObject>,
+	client: LinkedInClient,
+	path: string,
 	{ actor, text, since, isClaimed }: CommentSearch,
 ): Promise<Found<IDataObject>> {
 	const own: IDataObject[] = [];
 	let hasNamelessTwin = false;
-	// LinkedIn promises no order: none of them ends the search.
-	for await (const raw of comments) {
+	let count = 0;
+	for await (const raw of client.list(path, {}, MAX_COMMENTS_READ + 1)) {
+		count += 1;
 		if (timeOf(raw) < since || !isSameText(raw, text) || isClaimed(toComment(raw, null).id))
 			continue;
 		if (raw.actor === actor) own.push(raw);
@@ -104,6 +108,9 @@ export async function findComment(
 	}
 	const oldest = own.sort((a, b) => timeOf(a) - timeOf(b))[0];
 	if (oldest) return { status: 'done', handle: oldest };
+	if (count > MAX_COMMENTS_READ) {
+		return { status: 'unknown', reason: `there are more than ${MAX_COMMENTS_READ} comments` };
+	}
 	if (!hasNamelessTwin) return { status: 'not-done' };
 	return {
 		status: 'unknown',

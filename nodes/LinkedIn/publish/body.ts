@@ -82,7 +82,7 @@ const titleOf = ({ draft }: StepInput): IDataObject =>
 
 function poll({ draft: { options } }: StepInput): IDataObject {
 	return {
-		question: String(options.pollQuestion ?? ''),
+		question: pollQuestion(options),
 		options: pollAnswers(options).map((text) => ({ text })),
 		settings: {
 			duration: options.pollDuration ?? 'THREE_DAYS',
@@ -91,6 +91,9 @@ function poll({ draft: { options } }: StepInput): IDataObject {
 		},
 	};
 }
+
+export const pollQuestion = ({ pollQuestion: given }: IDataObject): string =>
+	String(given ?? '').trim();
 
 export function pollAnswers({ pollOptions }: IDataObject): string[] {
 	const lines = Array.isArray(pollOptions)

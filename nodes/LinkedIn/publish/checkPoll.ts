@@ -2,12 +2,12 @@ import type { Draft } from '../../shared/publish/draft';
 import { block, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import { POLL } from '../platform';
-import { pollAnswers } from './body';
+import { pollAnswers, pollQuestion } from './body';
 import { empty } from './empty';
 
 /** What speaks against the question and the answers of a poll. Pure. */
 export function checkPoll({ options }: Draft): Issue[] {
-	const question = String(options.pollQuestion ?? '').trim();
+	const question = pollQuestion(options);
 	const answers = pollAnswers(options);
 	const issues: Issue[] = [];
 	if (!question)

@@ -7,10 +7,9 @@ import { commentUrn } from '../comments/commentUrn';
 import { findComment } from '../comments/create';
 import { toMessage } from '../comments/message';
 import { commentsPath } from '../comments/read';
+import { toComment } from '../comments/toComment';
 import type { LinkedInApi } from '../connection';
 import { LINKEDIN } from '../platform';
-
-const READ_AT_MOST = 100;
 
 /** @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api */
 export async function sendComment(
@@ -28,13 +27,13 @@ export async function findFirstComment(
 	{ account, id, text }: CommentedPost,
 	{ since, isClaimed }: Look,
 ): Promise<Found<IDataObject>> {
-	const found = await findComment(client.list(commentsPath(id), {}, READ_AT_MOST), {
+	const found = await findComment(client, commentsPath(id), {
 		actor: account.id,
 		text: toMessage(text).text,
 		since: earliestServerTime(LINKEDIN.id, since),
 		isClaimed,
 	});
 	return found.status === 'done'
-		? { status: 'done', handle: { id: String(found.handle.commentUrn) } }
+		? { status: 'done', handle: { id: toComment(found.handle, null).id } }
 		: found;
 }

@@ -6,8 +6,7 @@ import type { LinkedInApi } from '../connection';
 import { LINKEDIN } from '../platform';
 import type { Post } from '../postShape';
 import { toPost } from '../postShape';
-import { listPosts } from '../posts';
-import { parseUrn } from '../urn';
+import { canReadPosts, listPosts } from '../posts';
 import { handleIds, postBody } from './body';
 import type { StepInput } from './steps';
 
@@ -15,8 +14,8 @@ const READ_AT_MOST = 300;
 
 /**
  * Whether the post is out: looks through what the author has published since. Its media tell it from
- * all others; where those are not known, since the process that has uploaded them is gone, text and
- * content have to.
+ * all others; where those are not known, since the process that has uploaded them is gone, a post with
+ * the same text and as many media may be this one or another.
  */
 export async function findPost(
 	api: LinkedInApi,
@@ -24,26 +23,31 @@ export async function findPost(
 	{ handles, mediaSteps, look }: { handles: Handles; mediaSteps: readonly string[]; look: Look },
 ): Promise<Found<IDataObject>> {
 	const author = input.account.id;
-	if (parseUrn(author)?.type === 'person' && !api.scopes.includes('r_member_social')) {
+	if (!canReadPosts(api, author)) {
 		return { status: 'unknown', reason: 'LinkedIn does not let this app read posts of persons' };
 	}
 	const knowsMedia = mediaSteps.every((step) => handles[step] !== undefined);
 	const wanted = signature(expected(input, knowsMedia ? handles : undefined));
 	const since = earliestServerTime(LINKEDIN.id, look.since);
 	let oldest: IDataObject | undefined;
-	for await (const raw of listPosts(api, author, READ_AT_MOST)) {
+	let count = 0;
+	for await (const raw of listPosts(api, author, READ_AT_MOST + 1)) {
 		const { createdAt, id } = raw;
 		// A post without a time is not older: it must not be taken for absent.
 		if (Number(createdAt) < since) break;
+		count += 1;
 		if (look.isClaimed(String(id))) continue;
 		if (signature(toPost(knowsMedia ? raw : withoutMedia(raw))) === wanted) oldest = raw;
 	}
-	if (!oldest) return { status: 'not-done' };
-	const isCertain = input.draft.text.trim() !== '' || (mediaSteps.length > 0 && knowsMedia);
+	if (!oldest) {
+		if (count <= READ_AT_MOST) return { status: 'not-done' };
+		return { status: 'unknown', reason: `there are more than ${READ_AT_MOST} newer posts` };
+	}
+	const isCertain = mediaSteps.length > 0 ? knowsMedia : input.draft.text.trim() !== '';
 	if (isCertain) return { status: 'done', handle: { id: String(oldest.id) } };
 	return {
 		status: 'unknown',
-		reason: 'the page shows a new post of the same kind without a text, which may be this one',
+		reason: 'there is a new post that looks the same as far as can be told, which may be this one',
 	};
 }
 

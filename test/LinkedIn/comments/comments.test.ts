@@ -1,3 +1,4 @@
+import type { FakeAnswer, SentRequest } from '../../support/fakeN8n';
 import type { ItemSetup } from '../support/item';
 import {
 	answer,
@@ -104,6 +105,18 @@ describe('Create', () => {
 	it('ends as unknown after a lost answer where comments cannot be read', async () => {
 		const script = { [`POST ${COMMENTS}`]: lost(), [`GET ${COMMENTS}`]: refuse(403) };
 		await expect(create({ script })).rejects.toThrow('It is not known');
+	}, 15_000);
+
+	it('ends as unknown where there are more comments than it reads', async () => {
+		const page = (first: number, count: number) =>
+			elements(...Array.from({ length: count }, (_, index) => commentOf(String(first + index))));
+		const pages = [0, 1, 2, 3, 4].map((index) => page(index * 100 + 1, 100));
+		const script = (...last: FakeAnswer[]) => ({
+			[`POST ${COMMENTS}`]: lost(),
+			[`GET ${COMMENTS}`]: ({ url }: SentRequest) =>
+				[...pages, ...last][Number(/start=(\d+)/.exec(url)?.[1]) / 100],
+		});
+		await expect(create({ script: script(page(501, 1)) })).rejects.toThrow('It is not known');
 	}, 15_000);
 
 	it('ends as unknown where LinkedIn does not show who wrote the same', async () => {

@@ -1,4 +1,5 @@
 import { failureOf } from '../../../nodes/shared/http/failure';
+import type { Handles } from '../../../nodes/shared/publish/plan';
 import {
 	answer,
 	bodyOf,
@@ -116,7 +117,7 @@ describe('the call that makes a post', () => {
 			{
 				draft: {
 					kind: 'poll',
-					options: { pollQuestion: 'Q?', pollOptions: ' A \n\nB', pollDuration: 'ONE_DAY' },
+					options: { pollQuestion: ' Q? ', pollOptions: ' A \n\nB', pollDuration: 'ONE_DAY' },
 				},
 			},
 			{
@@ -155,33 +156,20 @@ describe('the call that makes a post', () => {
 		});
 	});
 
-	it('names the original of a duplicate', async () => {
-		const message = 'Content is a duplicate of urn:li:share:7141138937766391808';
-		const body = {
-			status: 422,
-			message,
-			errorDetails: {
-				inputErrors: [{ code: 'DUPLICATE_POST', description: 'Duplicate post is detected' }],
-			},
-		};
-		const sending = sendAll({ draft: { text: 'a' } }, { [POSTS]: { status: 422, body } });
-		const failure = failureOf(await sending.catch((error: unknown) => error));
-		expect(failure).toMatchObject({ duplicate: true, effect: 'none', code: 'DUPLICATE_POST' });
-		const { duplicates } = planOf({ draft: { text: 'a' } }).steps[0].exactlyOnce ?? {};
-		expect(failure && duplicates?.originalOf(failure)).toEqual({
-			id: 'urn:li:share:7141138937766391808',
-		});
-	});
-
-	it('is the same after a killed process unless files were uploaded for it', () => {
-		const sameAfterKill = (setup: PlanSetup) => {
+	it('is the same after a killed process where the uploads for it are known', () => {
+		const sameAfterKill = async (setup: PlanSetup, handles: Handles = {}) => {
+			const { context } = await linkedInItem({});
 			const { steps } = planOf(setup);
-			return steps[steps.length - 1].exactlyOnce?.duplicates?.sameAfterKill;
+			return steps[steps.length - 1].exactlyOnce?.duplicates?.(context.api, handles).sameAfterKill;
 		};
-		expect(sameAfterKill({ draft: { text: 'a' } })).toBe(true);
-		expect(sameAfterKill({ draft: { kind: 'image', media: [file()] }, files: [picture()] })).toBe(
-			false,
-		);
+		const pictures = { draft: { kind: 'image', media: [file()] }, files: [picture()] };
+		return expect(
+			Promise.all([
+				sameAfterKill({ draft: { text: 'a' } }),
+				sameAfterKill(pictures),
+				sameAfterKill(pictures, { 'image 1': { mediaId: IMAGE } }),
+			]),
+		).resolves.toEqual([true, false, true]);
 	});
 });
 
@@ -238,6 +226,25 @@ describe('looking for a post', () => {
 	it('does not guess when neither text nor URN can tell', async () => {
 		const script = { [LIST]: withImage('urn:li:image:other') };
 		expect((await findPost(pictures, { script })).status).toBe('unknown');
+	});
+
+	it('takes a text for no proof where the pictures are not known', async () => {
+		const captioned = { ...pictures, draft: { ...pictures.draft, text: 'Today' } };
+		const content = { media: { id: 'urn:li:image:other' } };
+		const script = { [LIST]: elements(ownPost({ commentary: 'Today', content })) };
+		expect((await findPost(captioned, { script })).status).toBe('unknown');
+	});
+
+	it('does not take a post for absent when there are more new ones than it reads', async () => {
+		const others = (count: number) =>
+			Array.from({ length: count }, (_, index) =>
+				ownPost({ id: `urn:li:share:${index + 1}`, commentary: 'Other' }),
+			);
+		const pages = (...counts: number[]) => ({
+			script: { [LIST]: counts.map((count) => elements(...others(count))) },
+		});
+		expect((await findPost({ draft }, pages(100, 100, 100, 0))).status).toBe('not-done');
+		expect((await findPost({ draft }, pages(100, 100, 100, 1))).status).toBe('unknown');
 	});
 
 	it('does not ask for posts of persons, which this app may not read', async () => {
