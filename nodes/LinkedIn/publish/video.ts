@@ -93,7 +93,13 @@ async function uploadCaptions({ client }: LinkedInApi, { url, file, language }: 
 			bytes: await file.buffer(),
 		},
 	);
-	await client.upload({ method: 'POST', url, body, headers: { 'Content-Type': contentType } });
+	await client.upload({
+		method: 'POST',
+		url,
+		body,
+		headers: { 'Content-Type': contentType },
+		repeatable: true,
+	});
 }
 
 /** `de_DE` in LinkedIn's terms for captions; only the English of America has a variant. */
@@ -113,6 +119,7 @@ async function uploadThumbnail({ client }: LinkedInApi, url: string, file: Media
 		url,
 		body: await file.buffer(),
 		headers: { 'Content-Type': file.mimeType, 'media-type-family': 'STILLIMAGE' },
+		repeatable: true,
 	});
 }
 

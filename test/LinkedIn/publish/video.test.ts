@@ -96,6 +96,20 @@ describe('a video', () => {
 		expect(thumbnail.headers).toMatchObject({ 'media-type-family': 'STILLIMAGE' });
 	});
 
+	it('sends captions or a thumbnail again that failed, and not the whole video', async () => {
+		const srt = mediaOf({ fileName: 'a.srt' }, Buffer.from('1 -->'));
+		const { requests } = await sendAll(
+			{ ...setup, coverFile: picture(), attachments: { captions: srt } },
+			scriptOf({
+				'POST dms/captions': [{ status: 503 }, { status: 201 }],
+				'PUT dms/thumbnail': [lost(), { status: 201 }],
+			}),
+		);
+		expect(sent(requests, 'POST dms/captions')).toHaveLength(2);
+		expect(sent(requests, 'PUT dms/thumbnail')).toHaveLength(2);
+		expect(sent(requests, 'PUT dms/1')).toHaveLength(1);
+	}, 20_000);
+
 	it('is not put together twice when that answer is lost', async () => {
 		const { requests } = await sendAll(
 			setup,
