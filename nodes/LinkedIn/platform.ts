@@ -50,6 +50,8 @@ const MIB = 1024 * 1024;
 export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
 /** Pixels of a picture: fewer than this. */
 export const MAX_PIXELS = 36_152_320;
+/** Pictures of a GIF. */
+export const MAX_FRAMES = 250;
 export const MAX_ALT_TEXT = 4_086;
 export const MAX_DESCRIPTION = 4_086;
 export const MIN_VIDEO_BYTES = 75 * 1024;

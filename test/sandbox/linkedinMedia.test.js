@@ -35,6 +35,12 @@ function film(bytes) {
 	box.write('free', 4);
 	return Buffer.concat([mp4(), box]);
 }
+/** A GIF of empty pictures. */
+function gif(frames) {
+	const head = Buffer.from('GIF89a\x10\0\x10\0\0\0\0', 'latin1');
+	const picture = Buffer.from([0x2c, 0, 0, 0, 0, 16, 0, 16, 0, 0, 2, 0]);
+	return Buffer.concat([head, ...Array(frames).fill(picture), Buffer.from([0x3b])]);
+}
 const openVideo = async (bytes, more) =>
 	(await initialize('video', { owner: world.fern, fileSizeBytes: bytes.length, ...more })).json
 		.value;
@@ -65,6 +71,16 @@ describe('images', () => {
 		const download = await world.client.request(json.downloadUrl);
 		expect(download.headers['content-length']).toBe(String(jpeg().length));
 		expect((await publish({ id: image, altText: 'A' })).status).toBe(201);
+	});
+
+	test('are refused when a GIF has more than 250 frames', async () => {
+		const stateOf = async (frames) => {
+			const { image, uploadUrl } = await open('image');
+			await world.put(uploadUrl, gif(frames));
+			return await statusOf('image', image);
+		};
+		expect(await stateOf(250)).toBe('AVAILABLE');
+		expect(await stateOf(251)).toBe('PROCESSING_FAILED');
 	});
 
 	test('may take a while', async () => {

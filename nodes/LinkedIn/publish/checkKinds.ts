@@ -7,6 +7,7 @@ import type { Issue } from '../../shared/publish/plan';
 import {
 	IMAGE_TYPES,
 	MAX_DESCRIPTION,
+	MAX_FRAMES,
 	MAX_PIXELS,
 	MIN_VIDEO_BYTES,
 	OFFICE_ENDINGS,
@@ -25,7 +26,7 @@ export function checkKind(input: PrepareInput): Issue[] {
 		case 'article':
 			return [...checkArticle(draft), ...picture(coverFile)];
 		case 'image':
-			return files.flatMap((file) => tooManyPixels(file));
+			return files.flatMap((file) => tooLargePicture(file));
 		case 'video':
 			return [...files.flatMap((file) => tooSmallVideo(file)), ...picture(coverFile)];
 		case 'document':
@@ -71,9 +72,14 @@ function picture(file: Media | undefined): Issue[] {
 	const kindName = 'a cover';
 	return [
 		...checkFile({ limits, kindName, platformTitle: 'LinkedIn' }, file),
-		...tooManyPixels(file),
+		...tooLargePicture(file),
 	];
 }
+
+const tooLargePicture = (file: Media | undefined): Issue[] => [
+	...tooManyPixels(file),
+	...tooManyFrames(file),
+];
 
 function tooManyPixels(file: Media | undefined): Issue[] {
 	const pixels = (file?.width ?? 0) * (file?.height ?? 0);
@@ -82,6 +88,16 @@ function tooManyPixels(file: Media | undefined): Issue[] {
 		block('resolution', file.name, {
 			message: `The picture '${file.fileName}' has ${file.width}x${file.height} pixels; LinkedIn takes fewer than ${MAX_PIXELS} in all`,
 			fix: 'Scale the picture down.',
+		}),
+	];
+}
+
+function tooManyFrames(file: Media | undefined): Issue[] {
+	if (!file?.frames || file.frames <= MAX_FRAMES) return [];
+	return [
+		block('frames', file.name, {
+			message: `The GIF '${file.fileName}' has ${file.frames} frames; LinkedIn takes ${MAX_FRAMES}`,
+			fix: 'Shorten the GIF, or publish it as a video.',
 		}),
 	];
 }

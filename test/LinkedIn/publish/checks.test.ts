@@ -54,6 +54,14 @@ describe('what LinkedIn does not take', () => {
 			},
 		],
 		[
+			'block frames',
+			{
+				draft: { kind: 'image', media: [file()] },
+				files: [picture({ mimeType: 'image/gif', frames: 251 })],
+			},
+		],
+		['block frames', { draft: article(), coverFile: picture({ frames: 251 }) }],
+		[
 			'block alt-text-too-long',
 			{ draft: { kind: 'image', media: [file('x'.repeat(4_087))] }, files: [picture()] },
 		],
@@ -113,6 +121,13 @@ describe('what LinkedIn takes', () => {
 		[
 			'twenty images',
 			{ draft: { kind: 'image', media: Array<Draft['media'][number]>(20).fill(file('a')) } },
+		],
+		[
+			'a GIF of 250 frames',
+			{
+				draft: { kind: 'image', media: [file()] },
+				files: [picture({ mimeType: 'image/gif', frames: 250 })],
+			},
 		],
 		['a video', { draft: video, files: [clip()] }],
 		['a PDF', { draft: document, files: [pdf()] }],

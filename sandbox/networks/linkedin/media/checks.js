@@ -1,10 +1,12 @@
 // @ts-check
 'use strict';
 
+const { framesOf } = require('../../../core/gif');
 const { imageSize, sniffImage } = require('../../../core/images');
 
 const MB = 1024 * 1024;
 const MOST_PIXELS = 36_152_320;
+const MOST_FRAMES = 250;
 const LARGEST_DOCUMENT = 100 * MB;
 const MOST_PAGES = 300;
 const VIDEO = { shortest: 3, longest: 30 * 60, widest: 2.4 };
@@ -19,11 +21,16 @@ function readImage(file) {
 		return { problem: 'The file is not a JPG, PNG or GIF' };
 	const { width = 0, height = 0 } = imageSize(file.head, mimeType);
 	const isTooLarge = width * height >= MOST_PIXELS;
+	const frames = mimeType === 'image/gif' && file.whole ? framesOf(file.whole) : 1;
 	return {
 		mimeType,
 		width,
 		height,
-		problem: isTooLarge ? 'The image has too many pixels' : undefined,
+		problem: isTooLarge
+			? 'The image has too many pixels'
+			: frames > MOST_FRAMES
+				? 'The GIF has more than 250 frames'
+				: undefined,
 	};
 }
 

@@ -2,7 +2,7 @@
 'use strict';
 
 const { imageSize, sniffImage } = require('../../../core/images');
-const { framesOf } = require('./gif');
+const { framesOf } = require('../../../core/gif');
 
 /**
  * @typedef {{ bytes: number, sha256: string, data?: Buffer, mimeType: string, width?: number,
