@@ -7,6 +7,9 @@ const VERSION_ADVICE =
 const ACCESS_ADVICE =
 	'Check that the app has the product with this permission, that the credential asks for it, and that the person has a role on the page that allows it.';
 
+const LEAD_ACCESS_ADVICE =
+	'The person needs a role on the page that sees leads, and for ads access to the ad account: have an admin of the page give it, or reconnect as somebody who has it.';
+
 /** How LinkedIn says that a counter of the day is used up. */
 export const DAILY_LIMIT = /throttle limit|daily|per day/i;
 
@@ -24,6 +27,7 @@ export const LINKEDIN_FAILURES: readonly FailureRow[] = [
 	{ subcode: [65602], kind: 'credential-invalid', happened: 'The access has expired', advice: RECONNECT },
 	{ code: 'REVOKED_ACCESS_TOKEN', kind: 'credential-invalid', happened: 'The access was revoked', advice: RECONNECT },
 	{ code: 'EXPIRED_ACCESS_TOKEN', kind: 'credential-invalid', happened: 'The access has expired', advice: RECONNECT },
+	{ httpStatus: [401, 403], message: /lead access/i, kind: 'permission-missing', advice: LEAD_ACCESS_ADVICE },
 	{ httpStatus: 401, kind: 'credential-invalid', advice: RECONNECT },
 	{ httpStatus: 426, kind: 'bug', effect: 'none', happened: 'This version of the LinkedIn API has ended', advice: VERSION_ADVICE },
 	{ code: ['NONEXISTENT_VERSION', 'VERSION_MISSING'], kind: 'bug', effect: 'none', happened: 'This version of the LinkedIn API does not work', advice: VERSION_ADVICE },

@@ -191,6 +191,34 @@ describe('leads', () => {
 		expect((await get(`leadFormResponses/${leadIds[0]}`)).status).toBe(200);
 	});
 
+	test('of events need r_events, read one by one, in a list, and for a subscription', async () => {
+		const { leadIds } = await submit({ formId: 7900 });
+		const token = world.tokens.leadsNoEvents;
+		const ofPage = (type) => `owner=(organization:${enc(world.fern)})&leadType=(leadType:${type})`;
+		const subscribe = {
+			webhook: 'https://n8n.example.com/webhook/x',
+			owner: { organization: world.fern },
+			leadType: 'EVENT',
+		};
+		const refused = await Promise.all([
+			get(`leadFormResponses?q=owner&${ofPage('EVENT')}`, token),
+			get(`leadFormResponses/${leadIds[0]}`, token),
+			world.post('leadNotifications', token, subscribe),
+		]);
+		expect(refused.map(refusalOf)).toEqual(Array(3).fill([403, 'ACCESS_DENIED']));
+		expect((await get(`leadFormResponses?q=owner&${ofPage('COMPANY')}`, token)).status).toBe(200);
+	});
+
+	test('come oldest first, and a person without access gets 401, by a setting', async () => {
+		await submit({ count: 2, createdAt: new Date(Date.now() - DAY_MS).toISOString() });
+		await submit({});
+		await world.settings({ leadOrder: 'oldest', leadAccessStatus: 401 });
+		const times = (await find()).json.elements.map(({ submittedAt }) => submittedAt);
+		expect(times).toEqual([...times].sort((one, other) => one - other));
+		const { status, json } = await find('', world.tokens.leadsBo);
+		expect([status, json.message]).toEqual([401, expect.stringContaining('lead access')]);
+	});
+
 	test('of events belong to the page', async () => {
 		await submit({ formId: 7900 });
 		const path = (more) =>

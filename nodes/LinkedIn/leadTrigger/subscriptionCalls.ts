@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collect } from '../../shared/http/paginate';
 import type { LinkedInApi } from '../connection';
+import { refusalOfType } from '../leads/leadTypes';
 import type { LeadOwner, LeadType } from '../leads/owners';
 import { ownerRecord } from '../leads/owners';
 import { encodeKey } from '../restli';
@@ -23,7 +24,7 @@ export const wishesOf = (owners: readonly LeadOwner[]): Wish[] =>
 
 /** @see https://learn.microsoft.com/en-us/linkedin/marketing/lead-sync/leadsync#lead-notification-subscriptions */
 export async function findSubscriptions(
-	{ client }: LinkedInApi,
+	api: LinkedInApi,
 	{ ownerId, leadType }: Wish,
 ): Promise<LeadSubscription[]> {
 	const query = {
@@ -31,7 +32,12 @@ export async function findSubscriptions(
 		owner: { value: ownerRecord(ownerId) },
 		leadType: { leadType },
 	};
-	return (await collect(client.list('leadNotifications', query))).map(toSubscription);
+	try {
+		const found = await collect(api.client.list('leadNotifications', query));
+		return found.map(toSubscription);
+	} catch (error) {
+		throw refusalOfType(api, leadType, error);
+	}
 }
 
 const toSubscription = ({
@@ -47,12 +53,16 @@ const toSubscription = ({
 
 /** Answers the ID of the new subscription. LinkedIn verifies the address first. */
 export async function createSubscription(
-	{ client }: LinkedInApi,
+	api: LinkedInApi,
 	{ ownerId, leadType }: Wish,
 	webhook: string,
 ): Promise<string> {
 	const body = { webhook, owner: ownerRecord(ownerId), leadType };
-	return (await client.create('leadNotifications', body)).id;
+	try {
+		return (await api.client.create('leadNotifications', body)).id;
+	} catch (error) {
+		throw refusalOfType(api, leadType, error);
+	}
 }
 
 export async function deleteSubscription({ client }: LinkedInApi, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import { collect, paginate } from '../../shared/http/paginate';
 import type { LinkedInApi } from '../connection';
+import { nextStart } from '../paging';
 import { parseUrn } from '../urn';
 import { listOf, objectOf } from './toForm';
 
@@ -29,7 +30,7 @@ export async function listAdAccounts(api: LinkedInApi): Promise<AdAccount[]> {
 			restliMethod: 'FINDER',
 		});
 		const items = listOf(body.elements);
-		return { items, next: nextPlace(body, place, items.length) };
+		return { items, next: nextPlace(body, place) };
 	});
 	return (await collect(accounts)).map(toAdAccount);
 }
@@ -40,16 +41,12 @@ interface Place {
 	count?: number;
 }
 
-function nextPlace(
-	{ metadata, paging }: IDataObject,
-	{ start = 0 }: Place,
-	found: number,
-): string | undefined {
-	const { nextPageToken } = objectOf(metadata);
+function nextPlace(body: IDataObject, { start = 0 }: Place): string | undefined {
+	const { nextPageToken } = objectOf(body.metadata);
 	if (nextPageToken) return JSON.stringify({ pageToken: nextPageToken });
-	const hasNext = listOf(objectOf(paging).links).some(({ rel }) => rel === 'next');
-	if (!hasNext || found === 0) return undefined;
-	return JSON.stringify({ start: start + found, count: PAGE_SIZE });
+	const hasNext = listOf(objectOf(body.paging).links).some(({ rel }) => rel === 'next');
+	const next = hasNext ? nextStart(body, { start, count: PAGE_SIZE }) : undefined;
+	return next === undefined ? undefined : JSON.stringify({ start: next, count: PAGE_SIZE });
 }
 
 function toAdAccount({ id, name }: IDataObject): AdAccount {

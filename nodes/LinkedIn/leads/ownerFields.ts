@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { organizationField } from '../fields';
-import type { OrganizationLeadType, OwnerScope } from './owners';
+import { LEAD_TYPES, USUAL_LEAD_TYPES } from './leadTypes';
+import type { OwnerScope } from './owners';
 
 const SCOPES: Array<{ name: string; value: OwnerScope['kind']; description: string }> = [
 	{ name: 'Ad Account', value: 'adAccount', description: 'Forms that are used in ads' },
@@ -15,12 +16,6 @@ const SCOPES: Array<{ name: string; value: OwnerScope['kind']; description: stri
 		value: 'organization',
 		description: 'Forms of events, and those of pages and products that were made earlier',
 	},
-];
-
-const LEAD_TYPES: Array<{ name: string; value: OrganizationLeadType; description: string }> = [
-	{ name: 'Company Page', value: 'COMPANY', description: 'Leads of the page itself' },
-	{ name: 'Event', value: 'EVENT', description: 'Registrations for events. Needs r_events.' },
-	{ name: 'Product', value: 'ORGANIZATION_PRODUCT', description: 'Leads of product pages' },
 ];
 
 const adAccountField: INodeProperties = {
@@ -66,7 +61,7 @@ export const ownerFields: INodeProperties[] = [
 			type: 'multiOptions',
 			required: true,
 			options: LEAD_TYPES,
-			default: ['COMPANY', 'EVENT', 'ORGANIZATION_PRODUCT'],
+			default: USUAL_LEAD_TYPES,
 			description:
 				"Where the leads come from. Of a type that is added later, Sync puts out what comes from then on; choose 'Everything' once for what came before.",
 		},

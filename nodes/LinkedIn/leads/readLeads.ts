@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LeadPage, LeadWindow } from '../../shared/leads/capability';
 import { concurrently } from '../../shared/run/concurrently';
 import type { LinkedInApi } from '../connection';
+import { nextStart } from '../paging';
+import { refusalOfType } from './leadTypes';
 import type { LeadType } from './owners';
 import { ownerRecord } from './owners';
 import { LEAD_FIELDS, toNetworkLead } from './readLead';
 import type { LinkedInForm } from './toForm';
-import { listOf, objectOf } from './toForm';
+import { listOf } from './toForm';
 
 /** LinkedIn keeps leads for a year. */
 export const RETENTION_DAYS = 365;
@@ -24,6 +26,8 @@ interface Place {
 	start: number;
 	/** Leads at the end of the last page, which may come again. */
 	seen: string[];
+	/** Milliseconds since 1970 of the last lead; null once leads came that were not newest first. */
+	last?: number | null;
 }
 
 /** Where to go on. The end of the time stays, so that new leads do not move the others. */
@@ -51,57 +55,89 @@ export interface LeadQuery {
 export async function readLeadPage(api: LinkedInApi, query: LeadQuery): Promise<LeadPage> {
 	const { leadTypes, forms, window, limit = PAGE_SIZE } = query;
 	const count = Math.min(limit, PAGE_SIZE);
-	const { end, places } = query.cursor
+	const { end, places }: Cursor = query.cursor
 		? (JSON.parse(query.cursor) as Cursor)
 		: { end: endOf(window), places: leadTypes.map((type) => ({ type, start: 0, seen: [] })) };
 	const range = { start: startOf(window, end), end };
 	const pages = await concurrently(places.length, places.length, async (index) => {
 		const place = places[index];
-		const { given, goesOn } = await readPlace(api, { ownerId: query.ownerId, range, place, count });
+		const body = await readPlace(api, { ownerId: query.ownerId, range, place, count });
+		const given = listOf(body.elements);
 		const fresh = given.filter(({ id }) => !place.seen.includes(String(id)));
-		return { fresh, next: goesOn ? nextPlace(place, given, count) : undefined };
+		return { fresh, next: nextPlace(place, body, { fresh, count }) };
 	});
 	const next = pages.flatMap((page) => page.next ?? []);
 	const leads = pages
 		.flatMap(({ fresh }) => fresh)
 		.map((raw) => toNetworkLead(raw, forms))
 		.sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''));
-	return { leads, next: next.length ? JSON.stringify({ end, places: next }) : undefined };
+	return {
+		leads,
+		next: next.length ? JSON.stringify({ end, places: next }) : undefined,
+		readTo: readToOf(next, range.start),
+	};
+}
+
+/** Each type goes on from its own end: nothing is left out down to the newest of them. */
+function readToOf(open: readonly Place[], start: number): number | null {
+	const ends = open.map(({ last }) => last ?? Infinity);
+	const end = Math.max(start, ...ends);
+	return end === Infinity ? null : Math.floor(end / 1000);
+}
+
+interface PlaceQuery {
+	ownerId: string;
+	range: { start: number; end: number };
+	place: Place;
+	count: number;
 }
 
 async function readPlace(
 	api: LinkedInApi,
-	{
-		ownerId,
-		range,
-		place,
-		count,
-	}: { ownerId: string; range: { start: number; end: number }; place: Place; count: number },
-): Promise<{ given: IDataObject[]; goesOn: boolean }> {
-	const body = await api.client.call({
-		method: 'GET',
-		path: 'leadFormResponses',
-		restliMethod: 'FINDER',
-		query: {
-			q: 'owner',
-			owner: ownerRecord(ownerId),
-			leadType: { leadType: place.type },
-			limitedToTestLeads: false,
-			submittedAtTimeRange: range,
-			fields: LEAD_FIELDS,
-			start: place.start,
-			count,
-		},
-	});
-	const given = listOf(body.elements);
-	const hasNext = listOf(objectOf(body.paging).links).some(({ rel }) => rel === 'next');
-	return { given, goesOn: given.length === count || (hasNext && given.length > 0) };
+	{ ownerId, range, place: { type, start }, count }: PlaceQuery,
+): Promise<IDataObject> {
+	try {
+		return await api.client.call({
+			method: 'GET',
+			path: 'leadFormResponses',
+			restliMethod: 'FINDER',
+			query: {
+				q: 'owner',
+				owner: ownerRecord(ownerId),
+				leadType: { leadType: type },
+				limitedToTestLeads: false,
+				submittedAtTimeRange: range,
+				fields: LEAD_FIELDS,
+				start,
+				count,
+			},
+		});
+	} catch (error) {
+		throw refusalOfType(api, type, error);
+	}
 }
 
-function nextPlace({ type, start }: Place, given: readonly IDataObject[], count: number): Place {
-	const overlap = Math.min(PAGE_OVERLAP, count - 1);
-	const seen = given.slice(-2 * overlap).map(({ id }) => String(id));
-	return { type, start: start + count - overlap, seen };
+function nextPlace(
+	{ type, start, last }: Place,
+	body: IDataObject,
+	{ fresh, count }: { fresh: readonly IDataObject[]; count: number },
+): Place | undefined {
+	const next = nextStart(body, { start, count });
+	if (next === undefined) return undefined;
+	const overlap = Math.min(PAGE_OVERLAP, next - start - 1);
+	const seen = listOf(body.elements)
+		.slice(-2 * overlap)
+		.map(({ id }) => String(id));
+	return { type, start: next - overlap, seen, last: lastOf(fresh, last) };
+}
+
+/** Undefined while there was no lead yet. */
+function lastOf(leads: readonly IDataObject[], before: Place['last']): Place['last'] {
+	return leads.reduce<Place['last']>((last, { submittedAt }) => {
+		const time = Number(submittedAt);
+		const isInOrder = last !== null && time > 0 && time <= (last ?? Infinity);
+		return isInOrder ? time : null;
+	}, before);
 }
 
 /** The seconds of a window are included, LinkedIn's end is taken as not. */

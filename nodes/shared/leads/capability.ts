@@ -27,6 +27,12 @@ export interface NetworkLead {
 export interface LeadPage {
 	leads: NetworkLead[];
 	next?: string;
+	/**
+	 * Unix seconds down to which this page and those before it have left out nothing, where their
+	 * leads cannot tell: of several lists that are read side by side each has its own end. Null where
+	 * nobody can say. Absent, the last lead in a row of falling times is the end.
+	 */
+	readTo?: number | null;
 }
 
 /** Times in Unix seconds, both included; an open side has no limit. */

@@ -51,6 +51,10 @@ const DEFAULT_SETTINGS = {
 	/** How adAccounts pages: token | start. */
 	adAccountPaging: 'token',
 	leadRetentionDays: 365,
+	/** In which order leads come: newest | oldest first. */
+	leadOrder: 'newest',
+	/** How a person without lead access is refused: 403 | 401. */
+	leadAccessStatus: 403,
 	webhookTimeoutMs: 3_000,
 	webhookRetryMs: [0, 1_000, 2_000, 4_000, 8_000],
 	webhookDuplicates: 0,

@@ -80,6 +80,9 @@ function addTokens(state) {
 		leads: leadsAda.token,
 		leadsRefresh: issueRefreshToken(state, leadsAda, `AQWsandboxLeadsAda${'0'.repeat(30)}`).token,
 		leadsAgency: add('LeadsAgency', leads, agency).token,
+		leadsNoEvents: add('LeadsNoEvents', leads, ada, {
+			scopes: leads.scopes.filter((scope) => scope !== 'r_events'),
+		}).token,
 		leadsBo: add('LeadsBo', leads, bo).token,
 		readOnly: add('ReadOnlyAda', community, ada, {
 			scopes: ['r_basicprofile', 'r_organization_social', 'rw_organization_admin'],

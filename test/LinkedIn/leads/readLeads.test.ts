@@ -33,6 +33,12 @@ const many = (count: number): IDataObject[] =>
 		rawLead({ id: `l${index}`, more: { submittedAt: NOW - index * 1_000 } }),
 	);
 
+/** Moves one lead to the newest time. */
+const newerAt =
+	(place: number) =>
+	(lead: IDataObject, index: number): IDataObject =>
+		index === place ? { ...lead, submittedAt: NOW } : lead;
+
 async function readAll(given: Given[], onPage: () => void = () => {}) {
 	const { context, requests } = await linkedInItem({ script: { [CALL]: keeper(given) } });
 	const ids: string[] = [];
@@ -141,6 +147,76 @@ describe('readLeadPage', () => {
 		const first = await readLeadPage(context.api, query);
 		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
 		expect([first.leads[0].id, second.leads[0].id, second.next]).toEqual(['a', 'b', undefined]);
+	});
+
+	const COMPANY = { ownerId: AD_ACCOUNT, leadTypes: ['COMPANY', 'EVENT'] as LeadType[], forms: [] };
+
+	it('says that of two types nothing is left out down to the end of the one that goes on', async () => {
+		const events = many(50).map((lead, index) => ({ ...lead, submittedAt: NOW - index * 90_000 }));
+		const given: Given[] = [
+			{ type: 'COMPANY', leads: many(300) },
+			{ type: 'EVENT', leads: events },
+		];
+		const { context } = await linkedInItem({ script: { [CALL]: keeper(given) } });
+		const window = { from: 0, to: NOW / 1000 };
+		const first = await readLeadPage(context.api, { ...COMPANY, window });
+		expect(first.readTo).toBe((NOW - 99_000) / 1000);
+		const second = await readLeadPage(context.api, { ...COMPANY, window, cursor: first.next });
+		expect(second.readTo).toBe((NOW - 194_000) / 1000);
+	});
+
+	it.each([
+		['oldest first', many(250).reverse()],
+		['with one that is newer in a later page', many(250).map(newerAt(150))],
+	])('says of leads that come %s that nobody can say what is left out', async (_, leads) => {
+		const { context } = await linkedInItem({ script: { [CALL]: keeper([{ leads }]) } });
+		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const first = await readLeadPage(context.api, query);
+		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
+		expect(second.readTo).toBeNull();
+	});
+
+	it.each([
+		['the link names', { links: [{ rel: 'next', href: '/rest/x?q=owner&start=50&count=50' }] }],
+		['its paging tells', { start: 0, count: 50, links: [] }],
+		['its paging and a bare link tell', { start: 0, count: 50, links: [{ rel: 'next' }] }],
+	])('goes on where %s when LinkedIn gives fewer than were asked for', async (_, paging) => {
+		const { context, requests } = await linkedInItem({
+			script: { [CALL]: answer({ elements: many(50), paging }) },
+		});
+		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const { next } = await readLeadPage(context.api, query);
+		await readLeadPage(context.api, { ...query, cursor: next });
+		expect(queryOf(requests[1])).toMatch(/&start=45&count=100$/);
+	});
+
+	it('names the lead type that LinkedIn refuses, and what events need', async () => {
+		const { context } = await linkedInItem({
+			script: {
+				[CALL]: ({ url }) => (url.includes('EVENT') ? refuse(403) : elements()),
+			},
+		});
+		const failed = readLeadPage(context.api, { ...COMPANY, window: {} });
+		await expect(failed).rejects.toMatchObject({
+			context: {
+				socialOps: {
+					kind: 'permission-missing',
+					happened: expect.stringContaining("'Event' of 'Lead Types'"),
+					advice: expect.stringContaining('r_events'),
+				},
+			},
+		});
+	});
+
+	it('tells a person without lead access from a credential that no longer works', async () => {
+		const message = 'Member does not have lead access to urn:li:sponsoredAccount:1';
+		const { context } = await linkedInItem({
+			script: { [CALL]: refuse(401, 'ACCESS_DENIED', message) },
+		});
+		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		await expect(readLeadPage(context.api, query)).rejects.toMatchObject({
+			context: { socialOps: { kind: 'permission-missing', advice: expect.stringMatching(/role/) } },
+		});
 	});
 
 	it('fails with what LinkedIn refuses', async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
 
-const { hasRole } = require('../access');
+const { hasRole, requireScope } = require('../access');
 const { apiError } = require('../errors');
 
 /** @typedef {import('../rest').Call} Call */
@@ -28,11 +28,16 @@ function hasLeadAccess(call, owner) {
 function requireLeadAccess(call, owner) {
 	if (hasLeadAccess(call, owner)) return;
 	throw apiError({
-		status: 403,
+		status: call.state.settings.leadAccessStatus,
 		serviceErrorCode: 100,
 		code: 'ACCESS_DENIED',
 		message: `Member urn:li:person:${call.token.personId} does not have lead access to ${ownerUrn(owner)}`,
 	});
 }
 
-module.exports = { LEAD_SCOPE, ownerUrn, requireLeadAccess };
+/** Throws 403 for leads of events without their permission. @param {Call} call @param {string} leadType */
+function requireLeadType(call, leadType) {
+	if (leadType === 'EVENT') requireScope(call, 'r_events');
+}
+
+module.exports = { LEAD_SCOPE, ownerUrn, requireLeadAccess, requireLeadType };

@@ -7,7 +7,7 @@ const { created, noContent } = require('../rest');
 const body = require('../restli/body');
 const { pageOf } = require('../restli/page');
 const { int, oneOf, record, union, urn } = require('../restli/params');
-const { LEAD_SCOPE, ownerUrn, requireLeadAccess } = require('./access');
+const { LEAD_SCOPE, ownerUrn, requireLeadAccess, requireLeadType } = require('./access');
 const { ownerParam } = require('./forms');
 const { LEAD_TYPES } = require('./responses');
 
@@ -28,6 +28,7 @@ const subscriptionsOf = (call, owner) =>
 async function subscribe(call) {
 	const { state, token } = call;
 	const { owner, leadType, webhook } = call.body;
+	requireLeadType(call, leadType);
 	requireLeadAccess(call, owner);
 	const isSponsored = leadType === 'SPONSORED';
 	if (isSponsored !== 'sponsoredAccount' in owner)
@@ -48,6 +49,7 @@ async function subscribe(call) {
 /** @param {Call} call */
 function findSubscriptions(call) {
 	const owner = call.args.owner.value;
+	requireLeadType(call, call.args.leadType.leadType);
 	requireLeadAccess(call, owner);
 	const found = subscriptionsOf(call, owner).filter(
 		(each) => each.leadType === call.args.leadType.leadType,

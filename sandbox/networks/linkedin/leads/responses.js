@@ -5,7 +5,7 @@ const { notFound } = require('../errors');
 const { pageOf } = require('../restli/page');
 const { bool, int, oneOf, record, text, union, urn } = require('../restli/params');
 const { parseProjection } = require('../restli/projection');
-const { LEAD_SCOPE, ownerUrn, requireLeadAccess } = require('./access');
+const { LEAD_SCOPE, ownerUrn, requireLeadAccess, requireLeadType } = require('./access');
 const { ownerParam, showForm } = require('./forms');
 
 /** @typedef {import('../rest').Call} Call */
@@ -75,6 +75,7 @@ const isKept = (state, lead) =>
 function findLeads(call) {
 	const { state, args } = call;
 	const { owner, leadType, limitedToTestLeads = false, submittedAtTimeRange: range } = args;
+	requireLeadType(call, leadType.leadType);
 	requireLeadAccess(call, owner);
 	const entity = Object.values(args.associatedEntity ?? {})[0];
 	const found = [...state.leads.values()].filter((lead) => {
@@ -91,6 +92,7 @@ function findLeads(call) {
 		);
 	});
 	found.sort((a, b) => b.submittedAt - a.submittedAt || (a.id < b.id ? 1 : -1));
+	if (state.settings.leadOrder === 'oldest') found.reverse();
 	const page = pageOf(call, found);
 	return { ...page, elements: page.elements.map((lead) => showLead(call, lead)) };
 }
@@ -102,7 +104,9 @@ function getLead(call) {
 		if (lead?.notReadableFor > 0) lead.notReadableFor -= 1;
 		throw notFound(`leadFormResponse ${call.keys[0]}`);
 	}
-	requireLeadAccess(call, formOf(call.state, lead).owner);
+	const form = formOf(call.state, lead);
+	requireLeadType(call, form.leadType);
+	requireLeadAccess(call, form.owner);
 	return showLead(call, lead);
 }
 

@@ -80,6 +80,15 @@ export class FakeForms {
 		};
 	}
 
+	/** The common list is made of two that are read side by side, as networks with lead types give them. */
+	get joined(): LeadCapability<FakeForms> {
+		return {
+			...this.capability,
+			listOf: () => 'account',
+			readLeads: async (_context, _forms, { window, cursor = '0' }) => this.both(window, cursor),
+		};
+	}
+
 	readonly capability: LeadCapability<FakeForms> = {
 		platform: FACEBOOK,
 		accountFields: [],
@@ -91,17 +100,33 @@ export class FakeForms {
 		getLeads: async () => [],
 	};
 
-	private page(
-		form: LeadForm | undefined,
-		{ from = -Infinity, to = Infinity }: { from?: number; to?: number },
-		cursor = '0',
-	): LeadPage {
+	private both(window: { from?: number; to?: number }, cursor: string): LeadPage {
+		const lists = [0, 1].map((part) => this.list(undefined, window).filter(isIn(part)));
+		this.answer(undefined);
+		const at = Number(cursor);
+		const pages = lists.map((list) => list.slice(at, at + PAGE_SIZE));
+		const open = lists.flatMap((list, part) =>
+			list.length > at + PAGE_SIZE ? [secondsOf(pages[part][PAGE_SIZE - 1])] : [],
+		);
+		return {
+			leads: pages.flat().sort((one, other) => secondsOf(other) - secondsOf(one)),
+			next: open.length ? String(at + PAGE_SIZE) : undefined,
+			readTo: this.isUnordered ? null : Math.max(window.from ?? 0, ...open),
+		};
+	}
+
+	private answer(form: LeadForm | undefined) {
 		this.calls += 1;
 		if (form && this.forbidden.has(form.id)) throw refusal('permission-missing');
 		if (this.budget <= 0) throw refusal('rate-limited');
 		this.budget -= 1;
-		const secondsOf = (lead: NetworkLead) => Date.parse(lead.createdAt ?? '') / 1000;
-		const inWindow = this.leads
+	}
+
+	private list(
+		form: LeadForm | undefined,
+		{ from = -Infinity, to = Infinity }: { from?: number; to?: number },
+	): NetworkLead[] {
+		return this.leads
 			.filter(({ formId }) => !form || formId === form.id)
 			.filter((lead) => secondsOf(lead) >= from && secondsOf(lead) <= to)
 			.sort((one, other) =>
@@ -109,12 +134,26 @@ export class FakeForms {
 					? hash(one.id) - hash(other.id)
 					: secondsOf(other) - secondsOf(one) || hash(one.id) - hash(other.id),
 			);
+	}
+
+	private page(
+		form: LeadForm | undefined,
+		window: { from?: number; to?: number },
+		cursor = '0',
+	): LeadPage {
+		this.answer(form);
+		const inWindow = this.list(form, window);
 		const at = Number(cursor);
 		const leads = inWindow.slice(at, at + PAGE_SIZE);
 		const next = at + PAGE_SIZE < inWindow.length ? String(at + PAGE_SIZE) : undefined;
 		return { leads, next };
 	}
 }
+
+const secondsOf = (lead: NetworkLead): number => Date.parse(lead.createdAt ?? '') / 1000;
+/** Leads with even and those with odd numbers. */
+const isIn = (part: number) => (lead: NetworkLead) =>
+	Number(/\d+$/.exec(lead.id)?.[0]) % 2 === part;
 
 const hash = (text: string): number =>
 	[...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 997, 7);

@@ -21,15 +21,21 @@ interface RunOptions {
 	mode?: 'trigger' | 'manual' | 'retry';
 	/** The process dies before n8n saves anything. */
 	isKilled?: boolean;
-	/** Forms share a list. */
+	/** Forms share a list, or one that is made of two. */
 	isCommon?: boolean;
+	isJoined?: boolean;
 }
+
+const capabilityOf = (
+	forms: FakeForms,
+	{ isCommon, isJoined }: Pick<RunOptions, 'isCommon' | 'isJoined'>,
+) => (isJoined ? forms.joined : isCommon ? forms.common : forms.capability);
 
 /** One whole execution with one try. */
 async function run(workflow: FakeWorkflow, forms: FakeForms, options: RunOptions = {}) {
 	const execution = workflow.execution({ mode: options.mode });
 	const attempt = execution.attempt(options.params);
-	const capability = options.isCommon ? forms.common : forms.capability;
+	const capability = capabilityOf(forms, options);
 	const outputs = await syncLeads(contextOf(attempt, forms), capability);
 	if (!options.isKilled) {
 		attempt.afterwards.forEach((work) => work());
@@ -119,6 +125,26 @@ describe('syncLeads', () => {
 		forms.leads.push(leadAt('new', 1_090_000, 'f3'));
 		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['new']);
 		expect(forms.calls).toBe(1);
+	});
+
+	it.each([
+		['the budget ends', { budget: 1 }, {}],
+		["'Max Leads' is reached", {}, { options: { maxLeads: 4 } }],
+	])('loses none of two lists of different length when %s', async (_, change, params) => {
+		const [forms, workflow] = [new FakeForms(), newWorkflow()];
+		const newest = 9_000_000;
+		// Even ones follow each other quickly; the few odd ones reach back far.
+		forms.leads = [
+			...Array.from({ length: 9 }, (_even, i) => leadAt(`l${2 * i}`, newest - i * 10)),
+			...Array.from({ length: 3 }, (_odd, i) => leadAt(`l${2 * i + 1}`, newest - i * 500_000)),
+		];
+		Object.assign(forms, change);
+		const first = await run(workflow, forms, { isJoined: true, params });
+		expect(first.report.ok).toBe(false);
+		forms.budget = Infinity;
+		const second = await run(workflow, forms, { isJoined: true });
+		expect([...first.ids, ...second.ids].sort()).toEqual(forms.leads.map(({ id }) => id).sort());
+		expect(second.report.ok).toBe(true);
 	});
 
 	it('passes over the leads of forms that are not chosen, and gives them when they are', async () => {
@@ -378,11 +404,13 @@ describe('any course of events', () => {
 	);
 
 	it.each([
-		['lists of their own, newest first', false, false],
-		['lists of their own, in no order', true, false],
-		['one list, newest first', false, true],
-		['one list, in no order', true, true],
-	])('gives every lead exactly once, with forms that have %s', async (_, isUnordered, isCommon) => {
+		['lists of their own, newest first', false, {}],
+		['lists of their own, in no order', true, {}],
+		['one list, newest first', false, { isCommon: true }],
+		['one list, in no order', true, { isCommon: true }],
+		['one list made of two, newest first', false, { isJoined: true }],
+		['one list made of two, in no order', true, { isJoined: true }],
+	])('gives every lead exactly once, with forms that have %s', async (_, isUnordered, kind) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 25 }), async (events) => {
 				const [forms, workflow] = [new FakeForms(), newWorkflow()];
@@ -404,17 +432,17 @@ describe('any course of events', () => {
 						add(now - one.ago);
 					} else if (one.kind === 'manual') {
 						forms.budget = Infinity;
-						await run(workflow, forms, { mode: 'manual', isCommon });
+						await run(workflow, forms, { mode: 'manual', ...kind });
 					} else if (one.kind === 'newForm') {
 						const createdAt = new Date(now * 1000).toISOString();
 						forms.forms.push({ ...formNamed(`f${forms.forms.length + 1}`), createdAt });
 					} else if (one.kind === 'tries') {
 						forms.budget = Infinity;
-						given.push(...(await tryAgain(workflow, forms, { tries: one.tries, isCommon })));
+						given.push(...(await tryAgain(workflow, forms, { tries: one.tries, ...kind })));
 					} else {
 						forms.budget = one.budget;
 						const params = { options: { maxLeads: one.maxLeads } };
-						const result = await run(workflow, forms, { params, isCommon }).catch(() => ({
+						const result = await run(workflow, forms, { params, ...kind }).catch(() => ({
 							ids: [],
 						}));
 						given.push(...result.ids);
@@ -430,9 +458,9 @@ describe('any course of events', () => {
 	async function tryAgain(
 		workflow: FakeWorkflow,
 		forms: FakeForms,
-		{ tries, isCommon }: { tries: number; isCommon: boolean },
+		{ tries, ...kind }: { tries: number; isCommon?: boolean; isJoined?: boolean },
 	) {
-		const capability = isCommon ? forms.common : forms.capability;
+		const capability = capabilityOf(forms, kind);
 		const execution = workflow.execution();
 		let last: string[] = [];
 		for (let i = 0; i < tries; i += 1) {
