@@ -68,7 +68,7 @@ export interface PublishCapability<Api> {
 	readonly extraFields: INodeProperties[];
 	/** Options that only this network has; their values reach `draft.options`. */
 	readonly options: INodeProperties[];
-	/** The network puts nothing out at a later time by itself. */
+	/** The network neither puts a post out at a later time by itself nor stores drafts. */
 	readonly cannotSchedule?: true;
 	/** Kinds of post whose video, or link, can have a cover. */
 	readonly coverKinds?: readonly string[];
@@ -97,7 +97,9 @@ export interface PublishCapability<Api> {
 	 * Present where Finish goes on with a handle, which anybody can have written: what no handle of
 	 * this network can be, undefined where it can.
 	 */
-	handleProblem?(handle: Pick<PublicationHandle, 'account' | 'steps'>): string | undefined;
+	handleProblem?(
+		handle: Pick<PublicationHandle, 'account' | 'draft' | 'steps'>,
+	): string | undefined;
 	/** What only the network knows beforehand, such as how many posts it still takes today. */
 	outlook?(context: RunContext<Api>, input: PrepareInput): Promise<Outlook>;
 	/** One look at how far the network is. */

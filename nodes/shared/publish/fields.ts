@@ -86,7 +86,7 @@ export function draftFields<Api>(capability: PublishCapability<Api>): INodePrope
 	];
 }
 
-/** Options that Publish and Preview share. */
+/** Options that Publish and Preview share, of networks that have all of them. */
 export const DRAFT_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Alt Text',
@@ -129,6 +129,12 @@ export const DRAFT_OPTIONS: INodeProperties[] = [
 			"Time zone of 'Schedule At' if it names no offset; empty means that of the workflow",
 	},
 ];
+
+const LATER_OPTIONS = ['asDraft', 'scheduleAt', 'timeZone'];
+
+/** Those of them that can have an effect: what puts a post off needs a network that does so. */
+export const draftOptionsOf = <Api>({ cannotSchedule }: PublishCapability<Api>) =>
+	DRAFT_OPTIONS.filter(({ name }) => !cannotSchedule || !LATER_OPTIONS.includes(name));
 
 /** Options that only Publish has. */
 export const PUBLISH_OPTIONS: INodeProperties[] = [

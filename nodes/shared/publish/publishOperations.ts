@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/operation';
 import type { PublishCapability } from './capability';
-import { DRAFT_OPTIONS, draftFields, ownOptions, PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
+import { draftFields, draftOptionsOf, ownOptions, PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
 import { finishOperation } from './finish';
 import { prepareDraft, prepareOnce } from './prepared';
 import { previewOutput } from './preview';
@@ -15,7 +15,7 @@ export function publishOperations<Api>(capability: PublishCapability<Api>): Arra
 	const { title } = capability.platform;
 	const finishes = capability.publishesAfterProcessing === true;
 	const fields = draftFields(capability);
-	const draftOptions = [...DRAFT_OPTIONS, ...ownOptions(capability)];
+	const draftOptions = [...draftOptionsOf(capability), ...ownOptions(capability)];
 	return [
 		{
 			resource: 'post',

@@ -3,6 +3,8 @@ import { publishOperations } from '../../../nodes/shared/publish/publishOperatio
 import type { ContextOptions, FakeNetwork } from './support/fakeNetwork';
 import { CAPABILITY, contextFor, createNetwork } from './support/fakeNetwork';
 
+const LATER = ['asDraft', 'scheduleAt', 'timeZone'];
+
 const [publish, preview] = publishOperations(CAPABILITY);
 
 const run = async (operation: typeof publish, network: FakeNetwork, options?: ContextOptions) =>
@@ -18,6 +20,15 @@ describe('Publish and Preview', () => {
 		);
 		expect(namesOf(preview)).toContain('place');
 		expect(namesOf(preview)).not.toContain('idempotencyKey');
+	});
+
+	it('offer what puts a post off only where the network does so', () => {
+		const later = (cannotSchedule?: true) =>
+			publishOperations({ ...CAPABILITY, cannotSchedule }).map(({ options = [] }) =>
+				options.map(({ name }) => name).filter((name) => LATER.includes(name)),
+			);
+		expect(later()).toEqual([LATER, LATER]);
+		expect(later(true)).toEqual([[], []]);
 	});
 
 	it('say what they do to the network', () => {
