@@ -83,6 +83,12 @@ interface Content {
 export const statusOf = (raw: IDataObject): PostStatus =>
 	STATUS[String(raw.lifecycleState)] ?? 'published';
 
+/** Why LinkedIn does not show a post that it had taken. */
+export function reasonOf(raw: IDataObject): string {
+	const { reviewStatus, contentStatus } = (raw.lifecycleStateInfo ?? {}) as IDataObject;
+	return String(reviewStatus ?? contentStatus ?? 'none given');
+}
+
 export function typeOf(raw: IDataObject): PostType {
 	const content = (raw.content ?? {}) as Content;
 	if (raw.reshareContext) return 'reshare';

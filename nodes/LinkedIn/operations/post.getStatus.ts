@@ -4,7 +4,7 @@ import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import type { LinkedInApi } from '../connection';
 import { postField } from '../fields';
 import type { Post } from '../postShape';
-import { toPost } from '../postShape';
+import { reasonOf, toPost } from '../postShape';
 import { ownPostUrn, readPost } from '../postTarget';
 
 export const getPostStatus: Operation<LinkedInApi> = {
@@ -27,7 +27,6 @@ export const getPostStatus: Operation<LinkedInApi> = {
 /** What Get Status puts out. Pure. */
 export function toStatus(post: Post, raw: IDataObject): IDataObject {
 	const info = (raw.lifecycleStateInfo ?? {}) as IDataObject;
-	const isRejected = post.status === 'rejected';
 	return {
 		platform: post.platform,
 		id: post.id,
@@ -37,6 +36,6 @@ export function toStatus(post: Post, raw: IDataObject): IDataObject {
 		publishedAt: post.status === 'published' ? (post.publishedAt ?? post.createdAt) : null,
 		reviewStatus: info.reviewStatus ?? null,
 		contentStatus: info.contentStatus ?? null,
-		reason: isRejected ? String(info.reviewStatus ?? info.contentStatus ?? 'none given') : null,
+		reason: post.status === 'rejected' ? reasonOf(raw) : null,
 	};
 }

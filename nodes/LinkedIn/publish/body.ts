@@ -56,14 +56,13 @@ function contentOf(input: StepInput, idOf: (step: string) => string): IDataObjec
 }
 
 function article({ draft }: StepInput, idOf: (step: string) => string): IDataObject {
-	const { title, description } = draft.options;
-	const thumbnailAltText = draft.options.thumbnailAltText;
+	const { title, description, altText } = draft.options;
 	return {
 		source: draft.link,
 		title: String(title ?? ''),
 		...(description ? { description } : {}),
 		...(draft.cover ? { thumbnail: idOf(THUMBNAIL) } : {}),
-		...(thumbnailAltText ? { thumbnailAltText } : {}),
+		...(draft.cover && altText ? { thumbnailAltText: altText } : {}),
 	};
 }
 

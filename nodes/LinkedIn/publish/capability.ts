@@ -2,14 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../shared/contract/operation';
 import type { PrepareInput, PublishCapability } from '../../shared/publish/capability';
 import type { PublicationHandle } from '../../shared/publish/handle';
-import type { Handles, Plan } from '../../shared/publish/plan';
-import type { Settled } from '../../shared/publish/publication';
+import type { Plan } from '../../shared/publish/plan';
 import { selectedAuthor } from '../authors';
 import type { LinkedInApi } from '../connection';
 import { authorField } from '../fields';
 import type { LinkedInKind } from '../platform';
 import { LINKEDIN } from '../platform';
-import { parseUrn, postUrl } from '../urn';
+import { parseUrn } from '../urn';
 import { assetStep } from './assets';
 import { imageStepName, THUMBNAIL } from './body';
 import { checkLinkedInDraft } from './checks';
@@ -18,6 +17,7 @@ import { findFirstComment, sendComment } from './firstComment';
 import { LINKEDIN_KINDS } from './kinds';
 import { linkedInOutlook } from './outlook';
 import { postStep } from './postStep';
+import { settlePost } from './settlePost';
 import type { LinkedInStep, StepInput } from './steps';
 import { videoStep } from './video';
 
@@ -46,7 +46,7 @@ export const linkedInPublish: PublishCapability<LinkedInApi> = {
 	handleProblem,
 	prepare,
 	outlook: linkedInOutlook,
-	settle: async (_api, { handles }) => settled(handles),
+	settle: settlePost,
 	firstComment: { send: sendComment, find: findFirstComment },
 };
 
@@ -58,7 +58,12 @@ function readExtra({ param }: RunContext<LinkedInApi>, kind: string): IDataObjec
 		name,
 		param<IDataObject[string]>(name, fallback as string),
 	]);
-	return Object.fromEntries(entries.filter(([, value]) => value !== '')) as IDataObject;
+	// The shared field goes with media; a link has its picture as cover.
+	const { altText } = param<IDataObject>('options', {});
+	return {
+		...(Object.fromEntries(entries.filter(([, value]) => value !== '')) as IDataObject),
+		...(altText && kind !== 'image' ? { altText: String(altText).trim() } : {}),
+	};
 }
 
 const UPLOADS: Readonly<Partial<Record<LinkedInKind, (input: StepInput) => LinkedInStep[]>>> = {
@@ -96,11 +101,6 @@ function prepare(input: PrepareInput): Plan<LinkedInApi> {
 		steps: [...uploads, postStep(input, names)],
 		issues: checkLinkedInDraft(input),
 	};
-}
-
-function settled({ post }: Handles): Settled {
-	const id = String(post.id);
-	return { status: 'published', id, url: postUrl(id), raw: post };
 }
 
 /** What comes back to Finish gets into calls that are signed. */

@@ -70,13 +70,15 @@ function checkTime({ scheduleAt, asDraft }: Draft): Issue[] {
 	return issues;
 }
 
-function checkAltTexts({ media, kind }: Draft): Issue[] {
-	const texts = media.flatMap(({ altText }) => (altText ? [altText] : []));
-	if (texts.length && kind !== 'image') {
+function checkAltTexts({ media, kind, cover, options }: Draft): Issue[] {
+	const texts = [...media.map(({ altText }) => altText), options.altText].flatMap((text) =>
+		text ? [String(text)] : [],
+	);
+	if (texts.length && kind !== 'image' && !(kind === 'article' && cover)) {
 		return [
 			warn('option-without-effect', 'Alt Text', {
-				message: `'Alt Text' has no effect on ${KIND_NAMES[kind]}`,
-				fix: "Remove 'Alt Text'.",
+				message: `'Alt Text' has no effect on ${KIND_NAMES[kind]}${kind === 'article' ? ' without a cover' : ''}`,
+				fix: kind === 'article' ? "Give a picture as 'Cover'." : "Remove 'Alt Text'.",
 			}),
 		];
 	}

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { asThrown, failureOf } from '../../shared/http/failure';
+import { asThrown, failureOf, inputError } from '../../shared/http/failure';
 import { encodeMultipart } from '../../shared/http/multipart';
 import type { Media } from '../../shared/media/media';
 import type { LinkedInApi } from '../connection';
 import { encodeKey } from '../restli';
 import { textAt } from './assets';
+import { checkSubtitles } from './captions';
 import type { LinkedInStep, StepInput } from './steps';
 import { describeMedia, planned, plannedUpload } from './steps';
 import { uploadParts } from './videoParts';
@@ -49,6 +50,7 @@ export function videoStep(input: StepInput): LinkedInStep {
 			}),
 		],
 		send: async (api) => {
+			await assertSubtitles(api, attachments);
 			const session = await api.client.action('videos', 'initializeUpload', body, true);
 			const mediaId = textAt(api, session, 'video');
 			if (!file) return { mediaId };
@@ -68,6 +70,13 @@ export function videoStep(input: StepInput): LinkedInStep {
 			return { mediaId };
 		},
 	};
+}
+
+/** Reads the file, which the checks before cannot; nothing has been sent yet. */
+async function assertSubtitles({ node }: LinkedInApi, attachments: StepInput['attachments']) {
+	const [issue] = await checkSubtitles(attachments);
+	if (!issue) return;
+	throw inputError(node, { field: 'Captions', happened: issue.message, fix: issue.fix });
 }
 
 interface Captions {

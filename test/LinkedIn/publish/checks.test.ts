@@ -114,6 +114,27 @@ describe('what LinkedIn does not take', () => {
 	});
 });
 
+describe('an alt text', () => {
+	const altText = { altText: 'A loaf' };
+
+	it.each<[string, PlanSetup]>([
+		['a text post', { draft: { text: 'a', options: altText } }],
+		['a poll', { draft: { ...poll('A\nB'), options: { ...poll('A\nB').options, ...altText } } }],
+		['a link without a cover', { draft: article({ title: 'T', ...altText }) }],
+	])('is said to have no effect on %s', (_, setup) => {
+		expect(rulesOf(setup)).toEqual(['warn option-without-effect']);
+	});
+
+	it('is that of the cover of a link, and limited like others', () => {
+		const covered = (text: string) => ({
+			draft: { ...article({ title: 'T', altText: text }), cover: file() },
+			coverFile: picture(),
+		});
+		expect(rulesOf(covered('A loaf'))).toEqual([]);
+		expect(rulesOf(covered('x'.repeat(4_087)))).toEqual(['block alt-text-too-long']);
+	});
+});
+
 describe('what LinkedIn takes', () => {
 	it.each<[string, PlanSetup]>([
 		['a text of 3,000 characters', { draft: { text: 'x'.repeat(3_000) } }],

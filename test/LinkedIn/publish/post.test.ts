@@ -86,7 +86,7 @@ describe('the call that makes a post', () => {
 				draft: {
 					kind: 'article',
 					link: 'https://a.example',
-					options: { title: 'Title (1)', description: 'Below' },
+					options: { title: 'Title (1)', description: 'Below', altText: 'A loaf' },
 					cover: file(),
 				},
 				coverFile: picture(),
@@ -98,6 +98,7 @@ describe('the call that makes a post', () => {
 						title: 'Title (1)',
 						description: 'Below',
 						thumbnail: IMAGE,
+						thumbnailAltText: 'A loaf',
 					},
 				},
 			},
