@@ -41,8 +41,13 @@ function partsOf({ kind, text, media, options }: Draft): Part[] {
 		}));
 	}
 	if (kind !== 'splitThread') return [{ text, files: media.length }];
-	const limit = Math.max(MIN_POST_LENGTH, Number(options.postLength) || MAX_LENGTH);
+	// A handle can have been written by anybody, and no length that is none ends the cutting.
+	const limit = isPostLength(options.postLength) ? options.postLength : MAX_LENGTH;
 	const texts = splitThread(text, limit, numbering);
 	const first = { text: texts[0] ?? '', files: media.length };
 	return [first, ...texts.slice(1).map((each) => ({ text: each, files: 0 }))];
 }
+
+/** Whether the posts of a thread from a long text can have this length. */
+export const isPostLength = (length: unknown): length is number =>
+	Number.isInteger(length) && Number(length) >= MIN_POST_LENGTH && Number(length) <= MAX_LENGTH;
