@@ -18,6 +18,7 @@ import { postsOf } from './posts';
 import { postSteps } from './postSteps';
 import { findPost } from './readBack';
 import { ownFiles, readExtra } from './readExtra';
+import { threadIds } from './threadIds';
 
 /**
  * How X is published to: files are uploaded and processed, then each post is one call.
@@ -72,7 +73,7 @@ function settledOf({
 	account: Account;
 	handles: Handles;
 }): Settled {
-	const ids = postIds(draft, handles);
+	const ids = threadIds(postsOf(draft), handles);
 	const last = lastHandle(draft, handles);
 	return {
 		status: 'published',
@@ -82,12 +83,6 @@ function settledOf({
 		...(isThread(draft.kind) ? { threadIds: ids } : {}),
 		raw: last,
 	};
-}
-
-/** The IDs of all posts. Of those that a killed process has made, the last one knows those before. */
-function postIds(draft: Draft, handles: Handles): string[] {
-	const known = String(lastHandle(draft, handles).threadIds ?? '').split(',');
-	return postsOf(draft).map(({ step }, index) => String(handles[step]?.id ?? known[index]));
 }
 
 function lastHandle(draft: Draft, handles: Handles): IDataObject {

@@ -8,6 +8,7 @@ import { READ_AT_MOST, readCandidates } from './candidates';
 import { comparable } from './comparable';
 import { mediaStepName } from './mediaSteps';
 import type { PlannedPost } from './posts';
+import { threadIds } from './threadIds';
 
 export interface SoughtPost {
 	draft: Draft;
@@ -23,7 +24,7 @@ export interface SoughtPost {
 /**
  * Whether a post of a draft is out, by what the account shows: its text, its files and what it replies to.
  * Where the posts before it are not known, since the process that made them is gone, all of the thread up
- * to it has to be there; the handle then has their IDs too.
+ * to it has to be there. The handle has the IDs of all posts up to this one.
  */
 export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDataObject>> {
 	const { candidates, isCut } = await readCandidates(api, sought.account.id, sought.look.since);
@@ -35,13 +36,17 @@ export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDa
 	return isTellable(sought) ? { status: 'done', handle: handleOf(thread, sought) } : UNTELLABLE;
 }
 
-function handleOf(thread: readonly Candidate[], { index }: SoughtPost): IDataObject {
+function handleOf(
+	thread: readonly Candidate[],
+	{ posts, index, handles }: SoughtPost,
+): IDataObject {
 	const { id, createdAt } = thread[thread.length - 1];
-	const isWhole = index > 0 && thread.length === index + 1;
+	const known = posts.slice(0, index + 1 - thread.length);
+	const ids = [...threadIds(known, handles), ...thread.map((post) => post.id)];
 	return {
 		id,
 		createdAt: new Date(createdAt).toISOString(),
-		...(isWhole ? { threadIds: thread.map((post) => post.id).join(',') } : {}),
+		...(index > 0 ? { threadIds: ids.join(',') } : {}),
 	};
 }
 

@@ -175,6 +175,21 @@ describe('A post of a thread', () => {
 		expect(found).toMatchObject({ handle: { id: '5', threadIds: '3,4,5' } });
 	});
 
+	it('tells of those before it too, whether the journal knows them or the account shows them', async () => {
+		const long = threadOf('One', 'Two', 'Three', 'Four', 'Five', 'Six');
+		const shownPosts = [
+			shown('8', 'Six', replyTo('7')),
+			shown('7', 'Five', replyTo('6')),
+			shown('6', 'Four', replyTo('5')),
+		];
+		const handles = { 'post 1': { id: '3' }, 'post 2': { id: '4' }, 'post 3': { id: '5' } };
+		const { found } = await find(shownPosts, { draft: long, step: 'post 6', handles });
+		expect(found).toMatchObject({ handle: { id: '8', threadIds: '3,4,5,6,7,8' } });
+		const told = { 'post 3': { id: '5', threadIds: '3,4,5' } };
+		const again = await find(shownPosts, { draft: long, step: 'post 6', handles: told });
+		expect(again.found).toMatchObject({ handle: { threadIds: '3,4,5,6,7,8' } });
+	});
+
 	it('is not that of another thread with the same end', async () => {
 		const other = [shown('9', 'Bye', replyTo('8')), shown('8', 'Something else')];
 		expect(await idOf(other, { draft, step: 'post 3' })).toBe('not-done');
