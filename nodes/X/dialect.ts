@@ -21,10 +21,13 @@ interface Problem {
 export function readXError(answer: Answer): ErrorFacts | undefined {
 	if (answer.status < 400) return undefined;
 	const body = asObject(answer.body) ?? {};
+	const facts = factsOf(body, `HTTP ${answer.status}`);
+	// The headers are about calls, not about the posts of the plan.
+	const isWindow = answer.status === 429 && facts.code !== 'usage-capped';
 	return {
-		...factsOf(body, `HTTP ${answer.status}`),
+		...facts,
 		traceId: answer.headers['x-transaction-id'],
-		retryAfterSeconds: answer.status === 429 ? secondsUntilReset(answer) : undefined,
+		retryAfterSeconds: isWindow ? secondsUntilReset(answer) : undefined,
 	};
 }
 

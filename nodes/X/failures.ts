@@ -35,7 +35,7 @@ export const X_FAILURES: readonly FailureRow[] = [
 	{ httpStatus: 403, message: /not permitted to access this feature/i, kind: 'account-restricted', happened: 'The X account may not use this feature', advice: 'Subscribe to X Premium with this account, or leave out what needs it: long texts, long videos, edits.' },
 	{ httpStatus: [400, 403], message: /video longer than/i, kind: 'content-rejected', happened: 'The video is too long for this X account', advice: 'Cut it to 140 seconds, or subscribe to X Premium with this account.' },
 	{ httpStatus: [400, 403], message: /invalid url/i, kind: 'content-rejected', happened: 'X does not take a URL in the text', advice: 'Check the URLs in the text: X has blocked one of them.' },
-	{ httpStatus: 400, message: /media ids? (are|is) invalid/i, kind: 'content-rejected', happened: MEDIA_UNUSABLE, advice: 'Try again: the file is uploaded anew.' },
+	{ httpStatus: 400, message: /media ?ids? .*invalid|expired media/i, kind: 'content-rejected', happened: MEDIA_UNUSABLE, advice: 'Try again: the file is uploaded anew.' },
 	{ httpStatus: 413, kind: 'content-rejected', happened: 'X found a part of the upload too large', advice: 'Give a smaller file.' },
 	{ code: 186, kind: 'content-rejected', happened: 'The text is too long for this X account', advice: 'Shorten it, or publish it as a thread.' },
 

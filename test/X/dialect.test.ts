@@ -1,6 +1,7 @@
 import { failureFromAnswer } from '../../nodes/shared/http/readFailure';
 import type { Failure } from '../../nodes/shared/contract/failure';
 import { readXError, readXUsage } from '../../nodes/X/dialect';
+import { MEDIA_UNUSABLE } from '../../nodes/X/failures';
 import { X } from '../../nodes/X/platform';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -100,6 +101,14 @@ describe('failures of X', () => {
 			}),
 			{ kind: 'content-rejected', code: 'invalid-request' },
 		],
+		...['The media ID is invalid.', 'Media id 71 was invalid', 'Expired media'].map(
+			(detail): [string, number, unknown, Partial<Failure>] => [
+				`media of which X says: ${detail}`,
+				400,
+				problem(400, detail, 'invalid-request'),
+				{ kind: 'content-rejected', happened: MEDIA_UNUSABLE },
+			],
+		),
 		['an access that has ended', 401, problem(401, 'Unauthorized'), { kind: 'credential-invalid' }],
 		[
 			'the wrong kind of access',
@@ -181,6 +190,13 @@ describe('failures of X', () => {
 			kind: 'rate-limited',
 			retryAt: '2026-11-20T22:00:00.000Z',
 		});
+	});
+
+	it('does not take the end of a window for the time at which a used-up plan begins anew', () => {
+		const headers = { ...DATE, ...window('x-rate-limit', 100, 99, '2026-11-20T10:10:00Z') };
+		const capped = problem(429, 'Usage cap exceeded: Monthly product cap', 'usage-capped');
+		expect(failureFor(429, capped, headers)).toMatchObject({ kind: 'quota-exhausted' });
+		expect(failureFor(429, capped, headers).retryAt).toBeUndefined();
 	});
 
 	it('waits for the window that ends first when none says that it is used up', () => {

@@ -32,14 +32,15 @@ export function bodyOf({ draft, post, mediaIds, previousId }: BodyInput): IDataO
 }
 
 function firstFields({ kind, options }: Draft): IDataObject {
-	const { replySettings, place, quote, community } = options;
+	const { replySettings, quote, community } = options;
+	const place = String(options.place ?? '').trim();
 	return {
 		...(options.replyTo ? replyTo(String(options.replyTo)) : {}),
 		quote_tweet_id: quote,
 		community_id: community,
 		share_with_followers: options.shareWithFollowers === true || undefined,
 		reply_settings: replySettings === 'everyone' ? undefined : replySettings,
-		geo: place ? { place_id: String(place) } : undefined,
+		geo: place ? { place_id: place } : undefined,
 		direct_message_deep_link: options.directMessageLink,
 		poll:
 			kind === 'poll'

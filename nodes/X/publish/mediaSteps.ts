@@ -67,7 +67,8 @@ function altTextStep(altText: string, index: number): XStep {
 			await user.call(call(String(handles[mediaStepName(index)].mediaId)));
 			return { described: true };
 		},
-		needsAnew: ({ happened }) => (happened === MEDIA_UNUSABLE ? [mediaStepName(index)] : []),
+		needsAnew: ({ kind, happened }) =>
+			kind === 'not-found' || happened === MEDIA_UNUSABLE ? [mediaStepName(index)] : [],
 	};
 }
 

@@ -4,9 +4,9 @@ import type { Handles } from '../../shared/publish/plan';
 import { createPost } from '../createPost';
 import { MEDIA_UNUSABLE } from '../failures';
 import { bodyOf } from './body';
+import { mediaReadiness } from './mediaReadiness';
 import type { XStep } from './mediaSteps';
 import { mediaStepName, planned, stepsOfMedia } from './mediaSteps';
-import { mediaReadiness } from './mediaStatus';
 import type { PlannedPost } from './posts';
 import { findPost } from './readBack';
 
@@ -24,9 +24,7 @@ export function postSteps(input: Input, posts: readonly PlannedPost[]): XStep[] 
 function postStep({ draft, account }: Input, posts: readonly PlannedPost[], index: number): XStep {
 	const post = posts[index];
 	const previous = posts[index - 1];
-	const awaited = (index === 0 ? posts.flatMap(({ media }) => media) : post.media).map(
-		mediaStepName,
-	);
+	const awaited = index === 0 ? posts.flatMap(({ media }) => media) : post.media;
 	const bodyFor = (mediaIds: readonly string[], previousId?: string): IDataObject =>
 		bodyOf({ draft, post, mediaIds, previousId });
 	return {

@@ -1,4 +1,4 @@
-import { checkAgainstSpec, ME, xFixture } from '../../support/fakeX';
+import { checkAgainstSpec, ME, problem, xFixture } from '../../support/fakeX';
 import {
 	draftOf,
 	fileOf,
@@ -66,6 +66,16 @@ describe('A post', () => {
 		const options = { madeWithAi: false, paidPartnership: false, replySettings: 'everyone' };
 		await sendAll(context.api, draftOf({ text: 'Hello', options }));
 		expect(calls[0].body).toEqual({ text: 'Hello' });
+	});
+
+	it('names its place without spaces around the ID, and none that is blank', async () => {
+		const { context, calls } = await connected({ script: { 'POST /2/tweets': created('11') } });
+		await sendAll(context.api, draftOf({ text: 'a', options: { place: ' df51dec6f4ee2b2c ' } }));
+		await sendAll(context.api, draftOf({ text: 'b', options: { place: '  ' } }));
+		expect(calls.map(({ body }) => body)).toEqual([
+			{ text: 'a', geo: { place_id: 'df51dec6f4ee2b2c' } },
+			{ text: 'b' },
+		]);
 	});
 
 	it('with a poll has its choices and its duration', async () => {
@@ -147,6 +157,18 @@ describe('Files', () => {
 		]);
 	});
 
+	it.each([
+		['a video', draftOf({ kind: 'video', media: [fileOf()] }), video({ size: 9 * 1024 * 1024 })],
+		['a GIF', draftOf({ kind: 'gif', media: [fileOf()] }), gif()],
+	])('are previewed as the three calls that upload %s', (_, draft, file) => {
+		const { requests } = stepOf(draft, 'media 1', [file]);
+		expect(requests.map(({ url }) => url.replace(/^https:..[^/]+/, ''))).toEqual([
+			'/2/media/upload/initialize',
+			'/2/media/upload/…/append',
+			'/2/media/upload/…/finalize',
+		]);
+	});
+
 	it('send a part again whose answer was lost, under the same number', async () => {
 		const { context, calls } = await connected({
 			script: {
@@ -205,12 +227,41 @@ describe('Processing', () => {
 		const error = { code: 1, name: 'InvalidMedia', message: 'Unsupported video format' };
 		expect((await stateOf({ state: 'failed', error })).readiness).toMatchObject({
 			status: 'dead',
-			anew: ['media 1'],
+			anew: ['media 1', 'alt text 1'],
 			failure: {
 				kind: 'content-rejected',
 				happened: 'X could not process the file: Unsupported video format',
 				effect: 'none',
 			},
+		});
+	});
+
+	it.each([
+		['does not know any more', problem(404, 'Not Found', 'resource-not-found')],
+		['calls invalid', problem(400, 'The media ID is invalid.', 'invalid-request')],
+	])('of files that X %s ends with uploading them all anew', async (_, refusal) => {
+		const { context } = await connected({ script: { 'GET /2/media/upload': refusal } });
+		const both = { ...awaited, 'media 2': { mediaId: '74', isProcessing: true } };
+		const thread = threadOf(['One', 1], ['Two', 1]);
+		const step = stepOf(thread, 'post 1', [video(), video()]);
+		expect(await step.readiness?.(context.api, both)).toMatchObject({
+			status: 'dead',
+			anew: ['media 1', 'alt text 1', 'media 2', 'alt text 2'],
+			failure: {
+				kind: 'temporarily-unavailable',
+				happened: expect.stringContaining('has expired'),
+				effect: 'none',
+			},
+		});
+	});
+
+	it('that cannot be looked at just now is no reason to upload anew', async () => {
+		const { context } = await connected({
+			script: { 'GET /2/media/upload': problem(503, 'Service Unavailable') },
+		});
+		const step = stepOf(draft, 'post', [video()]);
+		await expect(step.readiness?.(context.api, awaited)).rejects.toMatchObject({
+			context: { socialOps: { kind: 'temporarily-unavailable' } },
 		});
 	});
 
@@ -243,7 +294,10 @@ describe('Uploaded media that X no longer takes', () => {
 			'alt text 1',
 		]);
 		expect(stepOf(draft, 'alt text 1', [image()]).needsAnew?.(failure)).toEqual(['media 1']);
+		const gone = { ...failure, kind: 'not-found', happened: 'X has nothing with this ID' } as const;
+		expect(stepOf(draft, 'alt text 1', [image()]).needsAnew?.(gone)).toEqual(['media 1']);
 		const other = { ...failure, happened: 'Something else' };
+		expect(stepOf(draft, 'alt text 1', [image()]).needsAnew?.(other)).toEqual([]);
 		expect(stepOf(draft, 'post', [image()]).needsAnew?.(other)).toEqual([]);
 	});
 });
@@ -283,6 +337,21 @@ describe('A thread', () => {
 			{ text: 'Another one is here. 2/2', reply: { in_reply_to_tweet_id: 'id of post 1' } },
 		]);
 	});
+
+	it.each([[''], [0], [-5], [4], [30.5], ['abc'], [281], [Infinity]])(
+		'from a long text is cut as usual where %j is given for the length of a post',
+		(postLength) => {
+			const text = 'A sentence of forty characters is here. '.repeat(12);
+			const draft = draftOf({
+				kind: 'splitThread',
+				text,
+				options: { postLength, numbering: 'end' },
+			});
+			const usual = { ...draft, options: { ...draft.options, postLength: 280 } };
+			expect(planOf(draft).steps).toHaveLength(2);
+			expect(planOf(draft).steps[0].requests).toEqual(planOf(usual).steps[0].requests);
+		},
+	);
 
 	it('shows all of its posts to whom it is previewed', async () => {
 		const { xPublish } = await import('../../../nodes/X/publish/capability');
