@@ -51,7 +51,8 @@ export const VIDEO_SECONDS = { min: 0.5, max: 140 } as const;
 export const MAX_FRAME_RATE = 60;
 /** Pixels up to which X documents videos; it scales down larger ones. */
 export const DOCUMENTED_VIDEO = { longer: 1280, shorter: 1024 } as const;
-export const MAX_GIF = { width: 1280, height: 1080 } as const;
+/** Pixels and frames; `pixels` is what all frames have together. */
+export const MAX_GIF = { width: 1280, height: 1080, frames: 350, pixels: 300_000_000 } as const;
 
 const NOT_THERE = ['link'] as const;
 

@@ -23,8 +23,19 @@ export function checkAltTexts({ draft, files }: PrepareInput): Issue[] {
 		];
 	});
 	const isStray = given > (draft.kind === 'thread' ? 0 : placed);
-	return isStray ? [...issues, isThread(draft.kind) ? ALT_TEXT_IN_POSTS : STRAY_ALT_TEXT] : issues;
+	return [
+		...issues,
+		...(isStray ? [isThread(draft.kind) ? ALT_TEXT_IN_POSTS : STRAY_ALT_TEXT] : []),
+		...((draft.options.strayAltTexts ?? []) as number[]).map(strayIn),
+	];
 }
+
+/** Of one post of a thread, by its place. */
+const strayIn = (place: number): Issue =>
+	block('stray-alt-text', 'Posts', {
+		message: `Post ${place} of the thread has more alt texts than files`,
+		fix: 'Give one line for each of its files.',
+	});
 
 const NO_ALT_TEXT = block('no-alt-text', 'Alt Text', {
 	message: "X has no 'Alt Text' for a video",

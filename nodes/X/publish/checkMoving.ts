@@ -4,14 +4,26 @@ import type { Issue } from '../../shared/publish/plan';
 import { DOCUMENTED_VIDEO, MAX_FRAME_RATE, MAX_GIF } from '../limits';
 
 /** What speaks against a GIF that moves. */
-export function checkGif({ name, fileName, width = 0, height = 0 }: Media): Issue[] {
-	if (width <= MAX_GIF.width && height <= MAX_GIF.height) return [];
-	return [
-		block('resolution', name, {
-			message: `The GIF '${fileName}' has ${width}x${height} pixels; X takes ${MAX_GIF.width}x${MAX_GIF.height}`,
-			fix: 'Scale the GIF down, or publish it as a video.',
-		}),
-	];
+export function checkGif({ name, fileName, width = 0, height = 0, frames = 0 }: Media): Issue[] {
+	const issues: Issue[] = [];
+	const size = `The GIF '${fileName}' has ${width}x${height} pixels`;
+	const fix = 'Scale the GIF down, or publish it as a video.';
+	if (width > MAX_GIF.width || height > MAX_GIF.height) {
+		const message = `${size}; X takes ${MAX_GIF.width}x${MAX_GIF.height}`;
+		issues.push(block('resolution', name, { message, fix }));
+	}
+	if (frames > MAX_GIF.frames) {
+		issues.push(
+			block('frames', name, {
+				message: `The GIF '${fileName}' has ${frames} pictures; X takes ${MAX_GIF.frames}`,
+				fix: 'Leave out pictures, or publish it as a video.',
+			}),
+		);
+	} else if (width * height * frames > MAX_GIF.pixels) {
+		const message = `${size} in each of ${frames} pictures; X takes ${MAX_GIF.pixels / 1_000_000} million pixels in all of them`;
+		issues.push(block('resolution', name, { message, fix }));
+	}
+	return issues;
 }
 
 /** What speaks against a video, besides its size and duration. */

@@ -13,6 +13,10 @@ export function namedFiles(names: unknown, altTexts: unknown): NamedFile[] {
 		});
 }
 
+/** Whether some of the alternative texts have no file that they could belong to. */
+export const hasStrayTexts = (files: readonly NamedFile[], altTexts: unknown): boolean =>
+	linesOf(altTexts).length > files.filter(({ altText }) => altText).length;
+
 /** Lines that are not empty, of a text or a list. */
 export function linesOf(value: unknown): string[] {
 	const lines = Array.isArray(value) ? value.map(String) : textLines(value);

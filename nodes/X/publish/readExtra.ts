@@ -6,6 +6,7 @@ import type { XApi } from '../connection';
 import { idIn } from '../ids';
 import { MAX_LENGTH, MIN_POST_LENGTH } from '../limits';
 import { linesOf, namedFiles } from './namedFiles';
+import { isPostLength } from './posts';
 import { readThreadPosts } from './threadPosts';
 
 /** What the fields and options of X say, as `draft.options` holds it. IDs are checked texts. */
@@ -27,11 +28,10 @@ function readKind(context: RunContext<XApi>, kind: string): IDataObject {
 	}
 	const numbering = context.param('numbering', 'none');
 	if (kind === 'thread') {
-		const thread = readThreadPosts(context).map(({ text, files }) => ({
-			text,
-			files: files.length,
-		}));
-		return { thread, numbering };
+		const posts = readThreadPosts(context);
+		const thread = posts.map(({ text, files }) => ({ text, files: files.length }));
+		const stray = posts.flatMap(({ hasStrayTexts }, index) => (hasStrayTexts ? [index + 1] : []));
+		return { thread, numbering, ...(stray.length ? { strayAltTexts: stray } : {}) };
 	}
 	if (kind === 'splitThread') {
 		return { numbering, postLength: readPostLength(context) };
@@ -42,7 +42,7 @@ function readKind(context: RunContext<XApi>, kind: string): IDataObject {
 function readPostLength({ api, param }: RunContext<XApi>): number {
 	const given = param<unknown>('postLength', MAX_LENGTH);
 	const length = Number(given);
-	if (Number.isInteger(length) && length >= MIN_POST_LENGTH && length <= MAX_LENGTH) return length;
+	if (isPostLength(length)) return length;
 	throw inputError(api.node, {
 		field: 'Characters per Post',
 		happened: `'${String(given)}' in 'Characters per Post' is not a number from ${MIN_POST_LENGTH} to ${MAX_LENGTH}`,

@@ -3,13 +3,17 @@ import type { RunContext } from '../../shared/contract/operation';
 import { inputError } from '../../shared/http/failure';
 import type { NamedFile } from '../../shared/publish/capability';
 import type { XApi } from '../connection';
-import { namedFiles } from './namedFiles';
+import { hasStrayTexts, namedFiles } from './namedFiles';
 
 /** A post of a thread as the user gives it. */
 export interface GivenPost {
 	text: string;
 	files: NamedFile[];
+	/** There are more alternative texts than files. */
+	hasStrayTexts: boolean;
 }
+
+const PARTS = ['text', 'files', 'altText'];
 
 /** The posts of a thread that are given one by one. Throws an input error for what is no list of posts. */
 export function readThreadPosts(context: RunContext<XApi>): GivenPost[] {
@@ -22,15 +26,19 @@ export function readThreadPosts(context: RunContext<XApi>): GivenPost[] {
 	return given.map((entry: unknown, index) => {
 		if (typeof entry === 'string') return toPost({ text: entry });
 		const isPost = entry !== null && typeof entry === 'object' && !Array.isArray(entry);
-		if (isPost) return toPost(entry as IDataObject);
-		throw notPosts(context, `has an entry ${index + 1} that is neither a text nor an object`);
+		const where = `has an entry ${index + 1}`;
+		if (!isPost) throw notPosts(context, `${where} that is neither a text nor an object`);
+		const other = Object.keys(entry).find((name) => !PARTS.includes(name));
+		if (other !== undefined)
+			throw notPosts(context, `${where} with '${other}', which posts have not`);
+		return toPost(entry as IDataObject);
 	});
 }
 
-const toPost = ({ text, files, altText }: IDataObject): GivenPost => ({
-	text: String(text ?? ''),
-	files: namedFiles(files, altText),
-});
+function toPost({ text, files: names, altText }: IDataObject): GivenPost {
+	const files = namedFiles(names, altText);
+	return { text: String(text ?? ''), files, hasStrayTexts: hasStrayTexts(files, altText) };
+}
 
 function parsed(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
@@ -46,6 +54,6 @@ function notPosts({ api }: RunContext<XApi>, what: string) {
 	return inputError(api.node, {
 		field: 'Posts (JSON)',
 		happened: `'Posts (JSON)' ${what}`,
-		fix: 'Give a list such as ["First post", { "text": "Second post", "files": "photo" }].',
+		fix: `Give a list such as ["First post", { "text": "Second post", "files": "photo" }]: each post a text, or an object with 'text', 'files' and 'altText'.`,
 	});
 }

@@ -136,6 +136,14 @@ describe('Files', () => {
 		['a GIF of 15 MiB', 'gif', gif({ size: 15 * MIB, width: 1280, height: 1080 }), []],
 		['a large GIF', 'gif', gif({ size: 16 * MIB }), ['block media-too-large']],
 		['a GIF of many pixels', 'gif', gif({ width: 1281, height: 10 }), ['block resolution']],
+		['a GIF of 350 frames', 'gif', gif({ frames: 350, width: 900, height: 952 }), []],
+		['a GIF of more frames', 'gif', gif({ frames: 351 }), ['block frames']],
+		[
+			'a GIF of many pixels in all frames',
+			'gif',
+			gif({ frames: 350, width: 900, height: 953 }),
+			['block resolution'],
+		],
 		['a still GIF', 'gif', gif({ animated: false }), ['block media-type']],
 		['a video of 140 s', 'video', video({ durationSeconds: 140 }), []],
 		['a longer one', 'video', video({ durationSeconds: 141 }), ['block duration']],
@@ -168,6 +176,19 @@ describe('Files', () => {
 		expect(verdictOf(one('image', textOf(1000)), [image()])).toEqual([]);
 		expect(verdictOf(one('image', textOf(1001)), [image()])).toEqual(['block alt-text-too-long']);
 		expect(verdictOf(one('video', 'A loaf'), [video()])).toEqual(['block no-alt-text']);
+	});
+
+	it('that are fewer than the alt texts of a post of a thread are missed', () => {
+		const thread = threadOf(['One', 1], ['Two', 1]);
+		Object.assign(thread.options, { strayAltTexts: [2] });
+		expect(planOf(thread, [image(), image()]).issues).toMatchObject([
+			{
+				severity: 'block',
+				rule: 'stray-alt-text',
+				field: 'Posts',
+				message: expect.stringContaining('Post 2'),
+			},
+		]);
 	});
 
 	it('that are fewer than the alt texts are missed', () => {

@@ -101,6 +101,27 @@ describe('A thread', () => {
 		},
 	);
 
+	it('has no other parts than texts, files and alt texts', async () => {
+		const threadJson = [{ text: 'One' }, { text: 'Two', image: 'photo' }];
+		expect(await refused('thread', { specifyPosts: 'json', threadJson })).toMatchObject({
+			field: 'Posts (JSON)',
+			happened: expect.stringContaining("'image'"),
+			advice: expect.stringContaining("'text', 'files' and 'altText'"),
+			effect: 'none',
+		});
+	});
+
+	it('says which posts have more alt texts than files', async () => {
+		const post = [
+			{ text: 'One', files: 'a', altText: 'First\n' },
+			{ text: 'Two', files: 'b', altText: 'First\nSecond' },
+			{ text: 'Three', altText: 'First' },
+		];
+		expect(await read('thread', { threadPosts: { post } })).toMatchObject({
+			strayAltTexts: [2, 3],
+		});
+	});
+
 	it.each([[0], [281], ['many'], [null]])(
 		'from a long text has no posts of %j characters',
 		async (postLength) => {
