@@ -11,8 +11,9 @@ export interface XChange {
 	/** Users that the event brings along, by ID. */
 	users: ReadonlyMap<string, IDataObject>;
 	/**
-	 * The same when X delivers the event again; made of the contents where X gives none. Not that of
-	 * the object: a second follow by the same person is another event.
+	 * The same when X delivers the event again, and another for each event of a delivery; made of the
+	 * contents where X gives none. Not that of the object: a second follow by the same person is
+	 * another event.
 	 */
 	deliveryId: string;
 	/** As delivered. */
@@ -20,23 +21,29 @@ export interface XChange {
 }
 
 /**
- * The event of a delivery, in a list that is empty for everything else, such as the end of a replay.
+ * The events of a delivery: none for everything else, such as the end of a replay, and several only
+ * where it has several direct messages.
  * @see https://docs.x.com/x-api/activity/event-payloads
  */
 export function changesOf(body: unknown): XChange[] {
 	const data = partOf(partOf(body).data);
 	const type = idOf(data.event_type);
 	if (!type) return [];
-	return [
-		{
-			type,
-			accountId: idOf(partOf(data.filter).user_id) ?? '',
-			payload: partOf(data.payload),
-			users: usersOf(partOf(data.includes).users),
-			deliveryId: idOf(data.event_uuid) ?? contentOf(data),
-			raw: data,
-		},
-	];
+	const change = {
+		type,
+		accountId: idOf(partOf(data.filter).user_id) ?? '',
+		payload: partOf(data.payload),
+		users: usersOf(partOf(data.includes).users),
+		deliveryId: idOf(data.event_uuid) ?? contentOf(data),
+		raw: data,
+	};
+	const messages: unknown = change.payload.direct_message_events;
+	if (!Array.isArray(messages) || messages.length < 2) return [change];
+	return messages.map((message: IDataObject, index) => ({
+		...change,
+		payload: { ...change.payload, direct_message_events: [message] },
+		deliveryId: `${change.deliveryId}/${index + 1}`,
+	}));
 }
 
 /** Some events wrap each user in an object of its own. */

@@ -1,6 +1,5 @@
-import type { IHookFunctions } from 'n8n-workflow';
-import { asThrown } from '../../shared/http/failure';
-import type { XClient } from '../client';
+import type { IHookFunctions, INode } from 'n8n-workflow';
+import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';
 import type { XApi } from '../connection';
 import { connectOutsideItems, readAppSecrets } from '../connection';
 import { addressesOf } from './crc';
@@ -9,19 +8,19 @@ import { needsOf } from './index';
 import { readAddress, readEvents } from './parameters';
 import type { Subscription } from './subscriptions';
 import { createSubscription, isFor, listSubscriptions, removeSubscription } from './subscriptions';
-import type { Webhook } from './webhooks';
+import type { Registrar, Webhook } from './webhooks';
 import {
 	isCheckFailure,
 	listWebhooks,
 	registerWebhook,
 	removeWebhook,
 	revalidateWebhook,
+	undo,
 } from './webhooks';
 
 /** A trigger that is being switched on or off. What X has of it is read from X each time. */
-interface Membership {
+interface Membership extends Registrar {
 	api: XApi;
-	app: XClient;
 	/** Those under which the trigger can be registered. */
 	addresses: readonly string[];
 	/** Written into each subscription, for whoever looks at them at X. */
@@ -32,7 +31,7 @@ async function open(hook: IHookFunctions): Promise<Membership> {
 	const api = await connectOutsideItems(hook);
 	const addresses = addressesOf(readAddress(hook), await readAppSecrets(hook));
 	const tag = `n8n workflow ${hook.getWorkflow().id ?? ''}`.trim();
-	return { api, app: api.app(), addresses, tag };
+	return { api, app: api.app(), node: api.node, logger: hook.logger, addresses, tag };
 }
 
 const findOwn = async ({ app, addresses }: Membership): Promise<Webhook | undefined> =>
@@ -59,11 +58,13 @@ export const subscriptionMethods = {
 		const before = await findOwn(membership);
 		const webhook = before
 			? await renew(membership, before)
-			: await registerWebhook(membership.app, membership.api.node, membership.addresses);
+			: await registerWebhook(membership, membership.addresses);
 		try {
 			await subscribe(membership, webhook, { needs, accountId });
 		} catch (error) {
-			if (!before) await takeBack(this, membership, webhook);
+			if (!before) {
+				await undo(membership, webhook.id, async () => await leave(membership, webhook));
+			}
 			throw asThrown(error);
 		}
 		return true;
@@ -79,21 +80,21 @@ export const subscriptionMethods = {
 /** An address that X has stopped delivering to, checked again or registered anew. */
 async function renew(membership: Membership, webhook: Webhook): Promise<Webhook> {
 	if (webhook.valid) return webhook;
-	const { app, api, addresses } = membership;
+	const { app, node, addresses } = membership;
 	try {
-		await revalidateWebhook(app, api.node, webhook);
+		await revalidateWebhook(app, node, webhook);
 		return { ...webhook, valid: true };
 	} catch (error) {
 		const others = addresses.filter((address) => address !== webhook.url);
 		if (!isCheckFailure(error) || others.length === 0) throw asThrown(error);
 		await leave(membership, webhook);
-		return await registerWebhook(app, api.node, others);
+		return await registerWebhook(membership, others);
 	}
 }
 
 /** Brings the subscriptions of the webhook to those that are needed. */
 async function subscribe(
-	{ api, app, tag }: Membership,
+	{ api, app, node, tag }: Membership,
 	webhook: Webhook,
 	{ needs, accountId }: { needs: readonly Need[]; accountId: string },
 ): Promise<void> {
@@ -106,25 +107,31 @@ async function subscribe(
 		// What others cannot see takes the account's own consent, which its token stands for.
 		const client = isPrivate ? api.user : app;
 		const wish: Omit<Subscription, 'id'> = { ...need, accountId, webhookId: webhook.id };
-		await createSubscription(client, api.node, { ...wish, tag });
+		try {
+			await createSubscription(client, node, { ...wish, tag });
+		} catch (error) {
+			throw isPrivate && isUnknownWebhook(error) ? differentApps(node) : asThrown(error);
+		}
 	}
 }
+
+/** The webhook was there a moment ago: its app is not that of the account's token. */
+const isUnknownWebhook = (error: unknown): boolean =>
+	failureOf(error)?.code?.split('/').includes('WebhookIdInvalid') ?? false;
+
+const differentApps = (node: INode) =>
+	toNodeError(node, {
+		kind: 'credential-invalid',
+		happened: 'The API key and the OAuth client of the credential belong to different apps',
+		advice:
+			"Give 'API Key', 'API Key Secret', 'Client ID' and 'Client Secret' of one and the same app, then reconnect the credential.",
+		effect: 'none',
+		code: 'WebhookIdInvalid',
+	});
 
 async function leave({ app }: Membership, { id }: Webhook): Promise<void> {
 	for (const subscription of await listSubscriptions(app, id)) {
 		await removeSubscription(app, subscription.id);
 	}
 	await removeWebhook(app, id);
-}
-
-/** Undoes a half-made registration. That it fails too must not hide why it was needed. */
-async function takeBack(hook: IHookFunctions, membership: Membership, webhook: Webhook) {
-	try {
-		await leave(membership, webhook);
-	} catch {
-		// The error is about the undoing, and the workflow is not active: the next try finds the rest.
-		hook.logger.warn('X: a webhook that was being set up could not be removed again', {
-			webhookId: webhook.id,
-		});
-	}
 }

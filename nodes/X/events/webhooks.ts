@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, Logger } from 'n8n-workflow';
 import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';
 import { dataOf } from '../answers';
 import type { XClient } from '../client';
@@ -26,31 +26,48 @@ export async function listWebhooks(app: XClient): Promise<Webhook[]> {
 	}));
 }
 
+/** Who registers webhooks, and where is noted what could not be undone. */
+export interface Registrar {
+	app: XClient;
+	node: INode;
+	logger: Logger;
+}
+
 /**
  * Registers the first of the addresses that passes X's check. Throws the failure of the last one.
  * @see https://docs.x.com/x-api/webhooks/create-webhook
  */
 export async function registerWebhook(
-	app: XClient,
-	node: INode,
+	registrar: Registrar,
 	addresses: readonly string[],
 ): Promise<Webhook> {
 	const [url, ...others] = addresses;
 	try {
-		return await createWebhook(app, node, url);
+		return await createWebhook(registrar, url);
 	} catch (error) {
 		if (!isCheckFailure(error) || others.length === 0) throw asThrown(error);
-		return await registerWebhook(app, node, others);
+		return await registerWebhook(registrar, others);
 	}
 }
 
-async function createWebhook(app: XClient, node: INode, url: string): Promise<Webhook> {
+async function createWebhook(registrar: Registrar, url: string): Promise<Webhook> {
+	const { app, node } = registrar;
 	const answer = await app.call({ method: 'POST', path: PATH, body: { url } });
 	const id = createdId(node, answer);
 	if ((answer.data as IDataObject).valid === true) return { id, url, valid: true };
 	// An address that X does not deliver to would only take the place of one.
-	await removeWebhook(app, id);
+	await undo(registrar, id, async () => await removeWebhook(app, id));
 	throw notValid(node, url);
+}
+
+/** Undoes a half-made registration. That it fails too must not hide why it was needed. */
+export async function undo({ logger }: Registrar, webhookId: string, work: () => Promise<void>) {
+	try {
+		await work();
+	} catch {
+		// The error is about the undoing, and the workflow is not active: the next try finds the rest.
+		logger.warn('X: a webhook that was being set up could not be removed again', { webhookId });
+	}
 }
 
 /**

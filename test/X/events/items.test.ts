@@ -123,6 +123,18 @@ describe('items of the X trigger', () => {
 		]);
 	});
 
+	it('starts once for each of several direct messages in one delivery', () => {
+		const one = (text: string, id?: string): IDataObject => ({
+			...(id ? { id } : {}),
+			message_create: { sender_id: OTHER, message_data: { text } },
+		});
+		const list = [one('A', '1'), one('B', '2'), one('C'), one('D')];
+		const items = itemsOf(delivery('dm.received', { direct_message_events: list }));
+		expect(items.map(({ text }) => text)).toEqual(['A', 'B', 'C', 'D']);
+		expect(new Set(items.map(({ id }) => id)).size).toBe(4);
+		expect(items[1].id).toBe(`${ACCOUNT}:dm.received:2`);
+	});
+
 	it.each<[string, string, IDataObject]>([
 		['postDeleted', 'post.delete', { id: '5', author_id: ACCOUNT }],
 		['profileChanged', 'profile.update.bio', { before: 'a', after: 'b' }],

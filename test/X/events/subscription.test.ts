@@ -203,6 +203,34 @@ describe('the X trigger, switched on', () => {
 		});
 	});
 
+	it('says so also where the address cannot be taken off again', async () => {
+		const { hook, warnings } = hookFor(
+			{
+				'GET /2/webhooks': { data: [] },
+				'POST /2/webhooks': { data: { id: '1', valid: false } },
+				'DELETE /2/webhooks/1': problem(403, 'You are not permitted to perform this action.'),
+			},
+			{ credential: { clientSecret: '' } },
+		);
+		expect(await failureIn(create(hook))).toMatchObject({ code: 'CrcValidationFailed' });
+		expect(warnings).toHaveLength(1);
+	});
+
+	it('says that API key and OAuth client belong to different apps', async () => {
+		const app = xApp();
+		const { hook } = hookFor({
+			...app.script,
+			'POST /2/activity/subscriptions': refused('WebhookIdInvalid'),
+		});
+		expect(await failureIn(create(hook))).toMatchObject({
+			kind: 'credential-invalid',
+			happened: expect.stringContaining('different apps'),
+			advice: expect.stringContaining("'Client ID'"),
+			effect: 'none',
+		});
+		expect(app.webhooks).toEqual([]);
+	});
+
 	it('says so when X takes an address no longer after another check', async () => {
 		const webhook = { id: '1', url: ADDRESS, valid: false };
 		const { hook } = hookFor(
