@@ -2,18 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, RunContext } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
 import { inputError } from '../../shared/http/failure';
+import { toServerTime } from '../../shared/http/serverClock';
 import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import { LIST_FIELDS, readLimit } from '../../shared/run/listFields';
 import { readTimeRange, timeRangeFilters } from '../../shared/time/timeRange';
 import { dataOf } from '../answers';
 import type { XApi } from '../connection';
 import { ownPosts } from '../ownPosts';
+import { X } from '../platform';
 import { POST_QUERY, toPost } from '../postShape';
 
 const SMALLEST_PAGE = 5;
 const LARGEST_PAGE = 100;
 const SMALLEST_SEARCH_PAGE = 10;
 const MAX_QUERY = 512;
+/** How long before a call its end has to be, and a second for the way to X. */
+const FRESHEST_MS = 10_000 + 1000;
 
 const WHICH: INodeProperties = {
 	displayName: 'Which Posts',
@@ -104,8 +108,12 @@ const pageSize = (limit: number, smallest: number): number =>
 
 function timesOf(context: RunContext<XApi>) {
 	const { since, until } = readTimeRange(context);
-	return { start_time: toTime(since), end_time: toTime(until) };
+	return { start_time: toTime(since), end_time: isPast(until) ? toTime(until) : undefined };
 }
+
+/** Whether X takes this as an end; a later one bounds nothing, and X refuses it. */
+const isPast = (seconds: number | undefined): boolean =>
+	seconds !== undefined && seconds * 1000 <= toServerTime(X.id, Date.now()) - FRESHEST_MS;
 
 /** X takes whole seconds. */
 const toTime = (seconds: number | undefined): string | undefined =>

@@ -3,6 +3,7 @@ import { deletePost } from '../../../nodes/X/operations/post.delete';
 import { getPost } from '../../../nodes/X/operations/post.get';
 import { getManyPosts } from '../../../nodes/X/operations/post.getMany';
 import { getPostStatus, statusOfMedia } from '../../../nodes/X/operations/post.getStatus';
+import { noteServerTime } from '../../../nodes/shared/http/serverClock';
 import { failureOf } from '../../../nodes/shared/http/failure';
 import type { Operation } from '../../../nodes/shared/contract/operation';
 import type { XApi } from '../../../nodes/X/connection';
@@ -146,6 +147,29 @@ describe('Get Many', () => {
 			end_time: '2026-11-20T00:00:00Z',
 			exclude: 'retweets',
 		});
+	});
+
+	it('leaves out an end that X does not take yet, by the clock of X', async () => {
+		const seconds = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
+		const endFor = async (until: string) => {
+			const filters = { until };
+			const { calls } = await run(getManyPosts, {
+				script: { [OWN]: page(0, 1) },
+				params: { filters },
+			});
+			return calls[0].query?.end_time;
+		};
+		const hour = 3_600_000;
+		const past = seconds(Date.now() - hour);
+		expect(await endFor(past)).toBe(past);
+		expect(await endFor(seconds(Date.now()))).toBeUndefined();
+		expect(await endFor(seconds(Date.now() + hour))).toBeUndefined();
+		noteServerTime('x', new Date(Date.now() - 2 * hour).toUTCString(), Date.now());
+		try {
+			expect(await endFor(past)).toBeUndefined();
+		} finally {
+			noteServerTime('x', new Date().toUTCString(), Date.now());
+		}
 	});
 
 	it('lists mentions and what a search finds', async () => {
