@@ -1,14 +1,13 @@
-import type { PublishCapability } from '../../shared/publish/capability';
-import type { InstagramApi } from '../connection';
+import type { PublicationHandle } from '../../shared/publish/handle';
 
 /** Instagram's IDs, which get into the addresses of calls: of accounts, containers and posts. */
 const ID = /^\d+$/;
 
 /** What no handle of Instagram can be. */
-export const handleProblem: NonNullable<PublishCapability<InstagramApi>['handleProblem']> = ({
+export function handleProblem({
 	account,
 	steps,
-}) => {
+}: Pick<PublicationHandle, 'account' | 'steps'>): string | undefined {
 	if (!ID.test(account.id)) return 'handle.account.id: not an ID of Instagram';
 	for (const [step, { containerId, id }] of Object.entries(steps)) {
 		const given = [containerId, id].filter((value) => value !== undefined && value !== '');
@@ -16,4 +15,4 @@ export const handleProblem: NonNullable<PublishCapability<InstagramApi>['handleP
 		if (isForeign) return `handle.steps.${step}: not an ID of Instagram`;
 	}
 	return undefined;
-};
+}
