@@ -21,7 +21,7 @@ interface InputError {
 
 /**
  * Reads both error envelopes of the API, and that of the token calls. `details` has the URN of the
- * post that a refused duplicate repeats.
+ * post that a refused duplicate repeats (`duplicateOf`), and the path of the field that is refused.
  * @see https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling
  */
 export function readLinkedInError(answer: Answer): ErrorFacts | undefined {
@@ -29,6 +29,7 @@ export function readLinkedInError(answer: Answer): ErrorFacts | undefined {
 	const body = asObject(answer.body) as ErrorBody;
 	const input = body.errorDetails?.inputErrors?.[0];
 	const message = body.message ?? body.error_description ?? `HTTP ${answer.status}`;
+	const field = input?.input?.inputPath?.fieldPath;
 	const original = /duplicate of (urn:li:[A-Za-z]+:[\w-]+)/i.exec(message)?.[1];
 	return {
 		message: input ? withInput(message, input) : message,
@@ -36,7 +37,7 @@ export function readLinkedInError(answer: Answer): ErrorFacts | undefined {
 		subcode: body.serviceErrorCode,
 		traceId: answer.headers['x-li-uuid'],
 		retryAfterSeconds: answer.status === 429 ? waitAfter(answer, message) : undefined,
-		details: original ? { duplicateOf: original } : undefined,
+		details: original || field ? { duplicateOf: original, field } : undefined,
 	};
 }
 

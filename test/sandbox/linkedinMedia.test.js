@@ -89,6 +89,8 @@ describe('images', () => {
 		await world.put(uploadUrl, jpeg());
 		expect(await statusOf('image', image)).toBe('PROCESSING');
 		expect(refusalOf(await publish({ id: image }))).toEqual([422, 'MEDIA_ASSET_PROCESSING']);
+		await world.settings({ notReadyAs: 'value' });
+		expect(refusalOf(await publish({ id: image }))).toEqual([400, 'INVALID_VALUE_FOR_FIELD']);
 		await world.settings({ advanceClockMs: 60_000 });
 		expect(await statusOf('image', image)).toBe('AVAILABLE');
 	});

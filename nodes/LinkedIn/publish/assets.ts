@@ -23,7 +23,8 @@ export interface Asset {
 
 /**
  * A step that uploads a picture or document in one call. Nobody sees it until a post shows it: what
- * is left behind by a lost answer does no harm. Its handle has the URN as `mediaId`.
+ * is left behind by a lost answer does no harm. Its handle has the URN as `mediaId`, and when it was
+ * uploaded (ms).
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/documents-api
  */
@@ -39,7 +40,7 @@ export function assetStep({ name, type, owner, media, file }: Asset): LinkedInSt
 			const session = await api.client.action(`${type}s`, 'initializeUpload', body, true);
 			const mediaId = textAt(api, session, type);
 			if (file) await uploadWhole(api, textAt(api, session, 'uploadUrl'), file);
-			return { mediaId };
+			return { mediaId, uploadedAt: Date.now() };
 		},
 	};
 }

@@ -16,14 +16,36 @@ export async function readinessOf(
 	steps: readonly string[],
 ): Promise<Readiness> {
 	for (const step of steps) {
-		const readiness = judge(step, await readStatus(api, String(handles[step].mediaId)));
+		const { mediaId, uploadedAt } = handles[step];
+		const media = await readStatus(api, String(mediaId));
+		const readiness = media === UNREADABLE ? guess(Number(uploadedAt)) : judge(step, media);
 		if (readiness.status !== 'ready') return readiness;
 	}
 	return { status: 'ready' };
 }
 
+/** Whether LinkedIn does not tell how far some of the media are. */
+export async function isUnreadable(
+	api: LinkedInApi,
+	handles: Handles,
+	steps: readonly string[],
+): Promise<boolean> {
+	for (const step of steps) {
+		if ((await readStatus(api, String(handles[step].mediaId))) === UNREADABLE) return true;
+	}
+	return false;
+}
+
 /** With the permission to post as oneself alone, pictures and documents cannot be read. */
-const UNREADABLE = { status: 'AVAILABLE' };
+const UNREADABLE: IDataObject = { status: 'UNREADABLE' };
+
+/** How long pictures mostly take. */
+const USUAL_MS = 3_000;
+
+function guess(uploadedAt: number): Readiness {
+	const afterMs = uploadedAt + USUAL_MS - Date.now();
+	return afterMs > 0 ? { status: 'processing', afterMs } : { status: 'ready' };
+}
 
 async function readStatus({ client }: LinkedInApi, urn: string): Promise<IDataObject> {
 	try {

@@ -1,5 +1,6 @@
 import { handleIds, postBody } from './body';
-import { readinessOf } from './mediaStatus';
+import { isUnreadable, readinessOf } from './mediaStatus';
+import { onceReady } from './onceReady';
 import { findPost } from './readBack';
 import { readRefusal } from './refusal';
 import type { LinkedInStep, StepInput } from './steps';
@@ -20,8 +21,12 @@ export function postStep(input: StepInput, mediaSteps: readonly string[]): Linke
 				postBody(input, (step) => `urn of ${step}`),
 			),
 		],
-		send: async ({ client }, handles) => {
-			const { id } = await client.create('posts', postBody(input, handleIds(handles)));
+		send: async (api, handles) => {
+			const body = postBody(input, handleIds(handles));
+			const { id } = await onceReady(
+				async () => await api.client.create('posts', body),
+				async () => await isUnreadable(api, handles, mediaSteps),
+			);
 			return { id };
 		},
 		...(mediaSteps.length

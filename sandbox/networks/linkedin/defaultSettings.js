@@ -21,6 +21,8 @@ const DEFAULT_SETTINGS = {
 	imageMs: 0,
 	documentMs: 0,
 	processingMs: 1_000,
+	/** How a post with media that are not ready is refused: status | value (400, without a reason). */
+	notReadyAs: 'status',
 	/** The next media to be processed fails with this reason. @type {string | undefined} */
 	failNextMedia: undefined,
 	uploadUrlMs: 24 * HOUR,

@@ -274,6 +274,19 @@ describe('waiting for media', () => {
 		expect(await readiness(answer({ status }))).toMatchObject({ status: expected });
 	});
 
+	it('gives pictures that may not be read a few seconds from their upload', async () => {
+		const pictures = { draft: { kind: 'image', media: [file()] }, files: [picture()] };
+		const { context } = await linkedInItem({
+			script: { [`GET rest/images/${IMAGE}`]: refuse(403) },
+		});
+		const look = async (uploadedAt: number) =>
+			await planOf(pictures).steps[1].readiness?.(context.api, {
+				'image 1': { mediaId: IMAGE, uploadedAt },
+			});
+		expect(await look(Date.now() + 60_000)).toMatchObject({ status: 'processing' });
+		expect(await look(Date.now() - 60_000)).toEqual({ status: 'ready' });
+	});
+
 	it('goes on where the media may not be read, and uploads anew what is gone', async () => {
 		expect(await readiness(refuse(403))).toEqual({ status: 'ready' });
 		expect(await readiness(refuse(404, 'NOT_FOUND'))).toMatchObject({

@@ -33,6 +33,8 @@ function checkMedia({ state }, body) {
 		if (!held) throw notFound(urn);
 		if (held.owner !== author)
 			throw badField('INVALID_VALUE_FOR_FIELD', path, `${urn} is not owned by the author`);
+		if (held.status !== 'AVAILABLE' && state.settings.notReadyAs === 'value')
+			throw badField('INVALID_VALUE_FOR_FIELD', path, `Invalid value for field ${path}`);
 		if (held.status !== 'AVAILABLE')
 			throw badInput(
 				[
