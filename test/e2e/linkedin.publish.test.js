@@ -181,7 +181,7 @@ describe('every kind from files of the item', () => {
 					link: 'https://fern.example.com/blog',
 					title: 'Ferns & Co (2026)',
 					description: 'All about ferns',
-					options: { cover: 'thumb' },
+					options: { cover: 'thumb', altText: 'A fern' },
 				}),
 			),
 		);
@@ -190,6 +190,7 @@ describe('every kind from files of the item', () => {
 			source: 'https://fern.example.com/blog',
 			title: 'Ferns & Co (2026)',
 			description: 'All about ferns',
+			thumbnailAltText: 'A fern',
 		});
 		expect(out.media).toMatchObject([{ kind: 'image', file: { sha256: sha256(picture()) } }]);
 	});
@@ -271,7 +272,7 @@ describe('every kind from files of the item', () => {
 	});
 
 	it('publishes pictures as a person, though LinkedIn does not let them be read before', async () => {
-		await world.sandbox.settings({ network: 'linkedin', imageMs: 3_000 });
+		await world.sandbox.settings({ network: 'linkedin', imageMs: 8_000, notReadyAs: 'value' });
 		const run = await world.runWorkflow(
 			fromFiles(
 				[['data', picture()]],
@@ -401,6 +402,49 @@ it('finishes a video that was still being processed, once', async () => {
 	const finish = linkedin(credentials, { resource: 'post', operation: 'finish' });
 	const run = await world.runWorkflow({ nodes: [finish] }, { input: [publication] });
 	await onlyPost(run);
+});
+
+it('finishes a video of a person once, however often it is finished', async () => {
+	await world.sandbox.settings({ network: 'linkedin', processingMs: 4_000 });
+	const video = { postKind: 'video', text: 'Slow', options: { waitForProcessing: 0 } };
+	const first = await world.runWorkflow(
+		fromFiles([['data', clip()]], linkedin(shareCredentials, publish('me', video))),
+	);
+	const [{ json: publication }] = first.items;
+	expect(publication).toMatchObject({ status: 'processing', id: null });
+	const nodes = [linkedin(shareCredentials, { resource: 'post', operation: 'finish' })];
+	const out = await onlyPost(await world.runWorkflow({ nodes }, { input: [publication] }), ada);
+	const again = await world.runWorkflow({ nodes }, { input: [publication] });
+	expect(again.error).toBeUndefined();
+	expect(again.items[0].json).toMatchObject({ id: out.urn, replayed: true });
+	expect(await ownPosts(world, ada)).toHaveLength(1);
+});
+
+describe('what LinkedIn does with a post that it has taken', () => {
+	it('is waited for', async () => {
+		await world.sandbox.settings({ network: 'linkedin', publishMs: 3_000 });
+		const run = await world.runWorkflow(
+			fromFiles([['data', clip()]], post({ postKind: 'video', text: 'Late' })),
+		);
+		expect(await onlyPost(run)).toMatchObject({ lifecycleState: 'PUBLISHED' });
+	});
+
+	it('is told where it takes longer than wanted', async () => {
+		await world.sandbox.settings({ network: 'linkedin', publishMs: 600_000 });
+		const options = { waitForProcessing: 5 };
+		const run = await world.runWorkflow(
+			fromFiles([['data', clip()]], post({ postKind: 'video', text: 'Late', options })),
+		);
+		const [{ urn }] = await ownPosts(world, page);
+		expect(run.items[0].json).toMatchObject({ status: 'processing', id: urn, publishedAt: null });
+	});
+
+	it('is an error where it does not publish it', async () => {
+		await world.sandbox.settings({ network: 'linkedin', failNextPublish: true });
+		const run = await world.runWorkflow({ nodes: [post({ postKind: 'text', text: 'Taken' })] });
+		expect(run.error.message).toContain('did not publish it');
+		expect(run.error.context.socialOps).toMatchObject({ kind: 'content-rejected' });
+	});
 });
 
 it('reads, lists, changes and deletes posts', async () => {
