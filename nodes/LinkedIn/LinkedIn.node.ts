@@ -10,7 +10,7 @@ import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { connectLinkedIn } from './connection';
 import { getLeadForms, getLeadQuestions, searchAdAccounts } from './leads/editor';
-import { searchAuthors, searchOrganizations } from './listSearch';
+import { searchAuthors, searchLeadOrganizations, searchOrganizations } from './listSearch';
 import { linkedInOperations } from './operations';
 import { LINKEDIN_RESOURCES } from './resources';
 
@@ -33,7 +33,7 @@ export class LinkedIn implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchAdAccounts, searchAuthors, searchOrganizations },
+		listSearch: { searchAdAccounts, searchAuthors, searchLeadOrganizations, searchOrganizations },
 		loadOptions: { getLeadForms },
 		resourceMapping: { getLeadQuestions },
 	};

@@ -10,7 +10,7 @@ import { leadTriggerProperties } from './leadTrigger/parameters';
 import { receiveLeads } from './leadTrigger/receiveLeads';
 import { leadSubscriptionMethods } from './leadTrigger/subscription';
 import { getLeadForms, getLeadQuestions, searchAdAccounts } from './leads/editor';
-import { searchOrganizations } from './listSearch';
+import { searchLeadOrganizations } from './listSearch';
 
 export class LinkedInLeadTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,7 +49,7 @@ export class LinkedInLeadTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchAdAccounts, searchOrganizations },
+		listSearch: { searchAdAccounts, searchLeadOrganizations },
 		loadOptions: { getLeadForms },
 		resourceMapping: { getLeadQuestions },
 	};

@@ -4,6 +4,7 @@ import type { LinkedInApi } from './connection';
 import { asThrown, failureOf } from '../shared/http/failure';
 import type { Organization } from './organizations';
 import { listOrganizations, PUBLISHING_ROLES } from './organizations';
+import { parseUrn } from './urn';
 
 /** The person who has connected, and the pages that they may publish as. */
 export async function searchAuthors(
@@ -25,6 +26,16 @@ export async function searchOrganizations(
 ): Promise<INodeListSearchResult> {
 	const api = await connectOutsideItems(this);
 	return { results: (await listOrganizations(api)).map(toEntry).filter(matching(filter)) };
+}
+
+/** Organizations alone: a brand owns no lead forms. */
+export async function searchLeadOrganizations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const pages = await listOrganizations(await connectOutsideItems(this));
+	const owners = pages.filter(({ urn }) => parseUrn(urn)?.type === 'organization');
+	return { results: owners.map(toEntry).filter(matching(filter)) };
 }
 
 interface Entry {

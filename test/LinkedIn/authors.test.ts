@@ -1,6 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { selectedAuthor } from '../../nodes/LinkedIn/authors';
-import { searchAuthors, searchOrganizations } from '../../nodes/LinkedIn/listSearch';
+import {
+	searchAuthors,
+	searchLeadOrganizations,
+	searchOrganizations,
+} from '../../nodes/LinkedIn/listSearch';
 import { failureOf } from '../../nodes/shared/http/failure';
 import { answer, elements, linkedInItem, MEMBER, PAGE, refuse, sent } from './support/item';
 import type { Script } from './support/item';
@@ -98,5 +102,10 @@ describe('the lists to choose from', () => {
 	it('show every page with a role, once', async () => {
 		const found = await search(searchOrganizations);
 		expect(found.map(({ name }) => name)).toEqual(['Fern & Co', 'Fern Labs', 'Moss']);
+	});
+
+	it('show no brand as an owner of leads', async () => {
+		const found = await search(searchLeadOrganizations);
+		expect(found.map(({ name }) => name)).toEqual(['Fern & Co', 'Moss']);
 	});
 });

@@ -84,6 +84,13 @@ describe('a list', () => {
 		expect(await collect(client.list('things'))).toHaveLength(99);
 	});
 
+	it('goes on where the link begins, if LinkedIn gives fewer than were asked for', async () => {
+		const next = [{ rel: 'next', href: '/rest/things?start=50&count=50' }];
+		const { client, requests } = await clientOf({ 'GET rest/things': [page(50, next), page(3)] });
+		expect(await collect(client.list('things'))).toHaveLength(53);
+		expect(queryOf(requests[1])).toBe('start=50&count=100');
+	});
+
 	it('asks for no more than is wanted', async () => {
 		const { client, requests } = await clientOf({ 'GET rest/things': page(5) });
 		expect(await collect(client.list('things', {}, 5))).toHaveLength(5);

@@ -61,8 +61,8 @@ async function completeStubs(
 }
 
 function toDeleted(stub: LinkedInLeadStub): EventItem {
-	const { event, platform, id } = stub;
-	return { event, platform, id, status: 'deleted', ...known(stub) };
+	const { event, platform, id, deletedAt } = stub;
+	return { event, platform, id, status: 'deleted', deletedAt, ...known(stub) };
 }
 
 function known({ formId, formVersion, createdAt, ownerId, adId, eventId }: LinkedInLeadStub) {

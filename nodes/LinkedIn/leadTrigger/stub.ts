@@ -12,7 +12,9 @@ export type LinkedInLeadStub = LeadStub & {
 	event: LeadEvent;
 	formId: string | null;
 	formVersion: string | null;
+	/** When it was made; null for one that is deleted, of which only that time is known. */
 	createdAt: string | null;
+	deletedAt: string | null;
 	/** `urn:li:sponsoredAccount:…` or `urn:li:organization:…`. */
 	ownerId: string;
 	leadType: string;
@@ -64,7 +66,8 @@ function toStub(notice: IDataObject): LinkedInLeadStub[] {
 			id,
 			formId: answered?.formId ?? null,
 			formVersion: answered?.version ?? null,
-			createdAt: toIsoTime(notice.occurredAt),
+			createdAt: event === 'lead' ? toIsoTime(notice.occurredAt) : null,
+			deletedAt: event === 'leadDeleted' ? toIsoTime(notice.occurredAt) : null,
 			ownerId: ownerOf(notice.owner) ?? '',
 			leadType: textOf(notice.leadType),
 			adId: leadIdOf(textOf(entity.sponsoredCreative ?? entity.associatedCreative)) || null,

@@ -6,13 +6,10 @@ import { connectOutsideItems } from '../connection';
 import { ownersOf } from '../leads/owners';
 import { ownAddress } from '../webhooks';
 import { readScope } from './parameters';
+import type { Left } from './removal';
+import { remember, remembered, removeAll } from './removal';
 import type { LeadSubscription, Wish } from './subscriptionCalls';
-import {
-	createSubscription,
-	deleteSubscription,
-	findSubscriptions,
-	wishesOf,
-} from './subscriptionCalls';
+import { createSubscription, findSubscriptions, wishesOf } from './subscriptionCalls';
 
 /**
  * Has LinkedIn send the leads of all chosen owners to this trigger, and takes that back. Any number
@@ -56,21 +53,45 @@ export const leadSubscriptionMethods = {
 		return true;
 	},
 
-	/** Removes what goes to this address: what it remembers, and what it finds for its parameters. */
+	/**
+	 * Removes what goes to this address: what it remembers, whatever has become of the owners, then
+	 * what it finds for its parameters. What cannot be removed holds nothing else back and stays
+	 * remembered.
+	 */
 	async delete(this: IHookFunctions): Promise<boolean> {
-		const { api, address, wishes } = await open(this);
-		const own = await Promise.all(
-			wishes.map(async (wish) => await findOwn(api, address, wish).catch(passOver(true))),
-		);
-		const ids = new Set([
-			...remembered(this),
-			...own.flatMap((some) => some ?? []).map(({ id }) => id),
-		]);
-		for (const id of ids) await deleteIfThere(api, id);
-		delete this.getWorkflowStaticData('node').subscriptions;
+		const api = await connectOutsideItems(this);
+		const left = await removeAll(api, remembered(this));
+		const found = await removeFound(this);
+		left.push(...found.left);
+		remember(this, left);
+		const failures = [...left.map(({ error }) => error), ...found.failures];
+		if (failures.length) throw asThrown(failures[0]);
 		return true;
 	},
 };
+
+/** Removes what is found for the parameters; `failures` tell why some could not be looked for. */
+async function removeFound(hook: IHookFunctions): Promise<{ left: Left[]; failures: unknown[] }> {
+	const left: Left[] = [];
+	const failures: unknown[] = [];
+	try {
+		const { api, address, wishes } = await open(hook);
+		for (const wish of wishes) {
+			const own = await findOwn(api, address, wish)
+				.catch(passOver(true))
+				.catch((error: unknown) => void failures.push(error));
+			left.push(
+				...(await removeAll(
+					api,
+					(own ?? []).map(({ id }) => id),
+				)),
+			);
+		}
+	} catch (error) {
+		failures.push(error);
+	}
+	return { left, failures };
+}
 
 async function open(hook: IHookFunctions) {
 	const address = ownAddress(hook);
@@ -100,24 +121,9 @@ const passOver =
 		if (!isAllowed || failureOf(error)?.kind !== 'permission-missing') throw asThrown(error);
 	};
 
-function remembered(hook: IHookFunctions): string[] {
-	const { subscriptions } = hook.getWorkflowStaticData('node');
-	return Array.isArray(subscriptions) ? subscriptions.map(String) : [];
-}
-
-async function deleteIfThere(api: LinkedInApi, id: string): Promise<void> {
-	try {
-		await deleteSubscription(api, id);
-	} catch (error) {
-		if (failureOf(error)?.kind !== 'not-found') throw asThrown(error);
-	}
-}
-
 /** What was made for some owners, when another one refuses. */
 async function removeQuietly(hook: IHookFunctions, api: LinkedInApi, ids: readonly string[]) {
-	for (const id of ids) {
-		await deleteIfThere(api, id).catch(() => {
-			hook.logger.warn('LinkedIn lead trigger: could not remove a subscription again', { id });
-		});
+	for (const { id } of await removeAll(api, ids)) {
+		hook.logger.warn('LinkedIn lead trigger: could not remove a subscription again', { id });
 	}
 }

@@ -42,6 +42,19 @@ const adAccountField: INodeProperties = {
 	],
 };
 
+const leadOrganizationField: INodeProperties = {
+	...organizationField,
+	description: 'The organization that the forms belong to. A brand has none.',
+	modes: organizationField.modes?.map((mode) =>
+		mode.name === 'list'
+			? {
+					...mode,
+					typeOptions: { searchListMethod: 'searchLeadOrganizations', searchable: true },
+				}
+			: mode,
+	),
+};
+
 /** Chooses whose forms to work on. */
 export const ownerFields: INodeProperties[] = [
 	{
@@ -54,7 +67,7 @@ export const ownerFields: INodeProperties[] = [
 	},
 	...updateDisplayOptions({ show: { accountScope: ['adAccount'] } }, [adAccountField]),
 	...updateDisplayOptions({ show: { accountScope: ['organization'] } }, [
-		{ ...organizationField, description: 'The organization that the forms belong to' },
+		leadOrganizationField,
 		{
 			displayName: 'Lead Types',
 			name: 'leadTypes',

@@ -75,8 +75,10 @@ export function readOwnerScope(
 	const kind = read('accountScope', 'adAccount');
 	if (kind === 'allAdAccounts') return { kind };
 	if (kind === 'organization') {
-		const id = ownerUrn(textOf(read('organization', '')), 'organization');
-		if (!id) throw notChosen(node, 'Organization', 'urn:li:organization:2414183');
+		const given = textOf(read('organization', ''));
+		const id = ownerUrn(given, 'organization');
+		if (!id)
+			throw notChosen(node, { field: 'Organization', given, example: 'organization:2414183' });
 		const leadTypes = read('leadTypes', []) as OrganizationLeadType[];
 		if (leadTypes.length) return { kind, id, leadTypes };
 		throw inputError(node, {
@@ -85,18 +87,24 @@ export function readOwnerScope(
 			fix: "Choose at least one of the 'Lead Types'.",
 		});
 	}
-	const id = ownerUrn(textOf(read('adAccount', '')), 'sponsoredAccount');
+	const given = textOf(read('adAccount', ''));
+	const id = ownerUrn(given, 'sponsoredAccount');
 	if (id) return { kind: 'adAccount', id };
-	throw notChosen(node, 'Ad Account', 'urn:li:sponsoredAccount:522529623');
+	throw notChosen(node, { field: 'Ad Account', given, example: 'sponsoredAccount:522529623' });
 }
 
 /** An expression may give the ID as a number. */
 const textOf = (value: unknown): string => String(value ?? '').trim();
 
-function notChosen(node: INode, field: string, example: string) {
+function notChosen(
+	node: INode,
+	{ field, given, example }: { field: string; given: string; example: string },
+) {
+	const isBrand = parseUrn(given)?.type === 'organizationBrand';
+	const owner = isBrand ? 'A brand owns no lead forms: choose the organization behind it. ' : '';
 	return inputError(node, {
 		field,
-		happened: `'${field}' is empty, or no ID`,
-		fix: `Choose one from the list, or give its number or a URN such as ${example}.`,
+		happened: given ? `'${field}' is '${given}', which is no such ID` : `'${field}' is empty`,
+		fix: `${owner}Choose one from the list, or give its number or a URN such as urn:li:${example}.`,
 	});
 }

@@ -100,7 +100,8 @@ describe('LinkedInLeadTrigger, webhook', () => {
 				status: 'deleted',
 				formId: '7654',
 				formVersion: '1',
-				createdAt: '2025-11-13T02:13:20.000Z',
+				createdAt: null,
+				deletedAt: '2025-11-13T02:13:20.000Z',
 				source: { pageId: null, adId: '123', adAccountId: '522529623', eventId: null },
 			},
 		]);

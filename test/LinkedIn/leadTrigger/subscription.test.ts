@@ -20,11 +20,16 @@ class Subscriptions {
 	/** URNs of owners that refuse. */
 	forbidden: string[] = [];
 	accounts = [1, 2];
+	/** Statuses of calls that delete, by ID of the subscription. */
+	stuck = new Map<number, number>();
+	/** The status of every list of ad accounts. */
+	accountsStatus = 200;
 	private lastId = 100;
 
 	readonly network = (request: SentRequest): FakeAnswer => {
 		const { pathname, searchParams: query } = new URL(request.url);
 		const path = pathname.replace('/rest/', '');
+		if (path === 'adAccounts' && this.accountsStatus !== 200) return refuse(this.accountsStatus);
 		if (path === 'adAccounts') {
 			return { body: { elements: this.accounts.map((id) => ({ id, name: `Account ${id}` })) } };
 		}
@@ -60,6 +65,8 @@ class Subscriptions {
 	}
 
 	private remove(id: number): FakeAnswer {
+		const status = this.stuck.get(id);
+		if (status) return refuse(status);
 		const before = this.list.length;
 		this.list = this.list.filter((one) => one.id !== id);
 		return this.list.length < before ? { status: 204, body: '' } : refuse(404, 'NOT_FOUND');
@@ -146,6 +153,36 @@ describe('the subscription of the lead trigger', () => {
 		const later = triggerCall({ network: subscriptions.network, parameters: other, memory });
 		await remove.call(later.hook);
 		expect(subscriptions.list).toEqual([]);
+	});
+
+	it('goes on when one cannot be taken back, and remembers that one alone', async () => {
+		const subscriptions = new Subscriptions();
+		const parameters = { accountScope: 'allAdAccounts' };
+		const { hook, memory } = triggerOf(subscriptions, parameters);
+		await create.call(hook);
+		const [first] = subscriptions.list;
+		subscriptions.stuck.set(first.id, 400);
+		await expect(remove.call(hook)).rejects.toThrow();
+		expect(subscriptions.list).toEqual([first]);
+		expect(memory).toEqual({ subscriptions: [String(first.id)] });
+	});
+
+	it('takes back what it remembers even if its owners cannot be listed', async () => {
+		const subscriptions = new Subscriptions();
+		const { hook, memory } = triggerOf(subscriptions, { accountScope: 'allAdAccounts' });
+		await create.call(hook);
+		subscriptions.accountsStatus = 403;
+		await expect(remove.call(hook)).rejects.toThrow();
+		expect([subscriptions.list, memory]).toEqual([[], {}]);
+	});
+
+	it('counts as gone what the person may no longer touch', async () => {
+		const subscriptions = new Subscriptions();
+		const { hook, memory } = triggerOf(subscriptions);
+		await create.call(hook);
+		subscriptions.stuck.set(subscriptions.list[0].id, 403);
+		await expect(remove.call(hook)).resolves.toBe(true);
+		expect(memory).toEqual({});
 	});
 
 	it('leaves out ad accounts without lead access, if all were asked for', async () => {

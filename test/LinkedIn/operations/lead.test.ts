@@ -82,7 +82,11 @@ describe('Get Forms', () => {
 		[{ accountScope: 'adAccount' }, "'Ad Account' is empty"],
 		[
 			{ accountScope: 'adAccount', adAccount: 'urn:li:organization:1' },
-			"'Ad Account' is empty, or no ID",
+			"'Ad Account' is 'urn:li:organization:1'",
+		],
+		[
+			{ accountScope: 'organization', organization: 'urn:li:organizationBrand:7' },
+			"'Organization' is 'urn:li:organizationBrand:7'",
 		],
 		[{ accountScope: 'organization', organization: ' ' }, "'Organization' is empty"],
 		[{ ...organization, leadTypes: [] }, 'No lead type is chosen'],

@@ -1,4 +1,5 @@
 import type { FormList, LeadCapability } from '../../../nodes/shared/leads/capability';
+import { toNodeError } from '../../../nodes/shared/http/failure';
 import { leadOperations } from '../../../nodes/shared/leads/leadOperations';
 import { contextOf, FakeForms, FakeWorkflow, formNamed, leadAt } from './sync/fakeForms';
 
@@ -96,6 +97,34 @@ describe('Preview', () => {
 		expect(await preview({ params, change })).toMatchObject({
 			ids: [],
 			hints: [expect.stringContaining('f3')],
+		});
+	});
+
+	it('looks for the leads of a few forms in whole pages of a common list, and says where it stops', async () => {
+		const limits: unknown[] = [];
+		const change: PreviewOptions['change'] = {
+			listOf: () => 'account',
+			readLeads: async (_context, _forms, { cursor, limit }) => {
+				limits.push(limit);
+				return { leads: [leadAt('x', 1, 'f9')], next: String(Number(cursor ?? 0) + 1) };
+			},
+		};
+		const { ids, hints } = await preview({ params: { count: 3 }, change });
+		expect([ids, limits]).toEqual([[], Array(10).fill(undefined)]);
+		expect(hints).toEqual([expect.stringContaining('newest leads only')]);
+	});
+
+	it('keeps what it has found when a later call fails', async () => {
+		const change: PreviewOptions['change'] = {
+			listOf: () => 'account',
+			readLeads: async (context, _forms, { cursor }) => {
+				if (cursor) throw toNodeError(context.n8n.getNode(), closedPage.failure);
+				return { leads: [leadAt('x', 1, 'f1')], next: '1' };
+			},
+		};
+		expect(await preview({ change })).toEqual({
+			ids: ['x'],
+			hints: ['Some leads are missing: Moss is closed. Open it.'],
 		});
 	});
 
