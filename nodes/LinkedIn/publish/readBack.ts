@@ -29,7 +29,7 @@ export async function findPost(
 	const knowsMedia = mediaSteps.every((step) => handles[step] !== undefined);
 	const wanted = signature(expected(input, knowsMedia ? handles : undefined));
 	const since = earliestServerTime(LINKEDIN.id, look.since);
-	let oldest: IDataObject | undefined;
+	const alike: IDataObject[] = [];
 	let count = 0;
 	for await (const raw of listPosts(api, author, READ_AT_MOST + 1)) {
 		const { createdAt, id } = raw;
@@ -37,14 +37,16 @@ export async function findPost(
 		if (Number(createdAt) < since) break;
 		count += 1;
 		if (look.isClaimed(String(id))) continue;
-		if (signature(toPost(knowsMedia ? raw : withoutMedia(raw))) === wanted) oldest = raw;
+		if (signature(toPost(knowsMedia ? raw : withoutMedia(raw))) === wanted) alike.push(raw);
 	}
+	const oldest = alike.at(-1);
 	if (!oldest) {
 		if (count <= READ_AT_MOST) return { status: 'not-done' };
 		return { status: 'unknown', reason: `there are more than ${READ_AT_MOST} newer posts` };
 	}
-	const isCertain = mediaSteps.length > 0 ? knowsMedia : input.draft.text.trim() !== '';
-	if (isCertain) return { status: 'done', handle: { id: String(oldest.id) } };
+	const isItself = mediaSteps.length > 0 ? knowsMedia : input.draft.text.trim() !== '';
+	const isOnlyOne = look.isOut === true && alike.length === 1;
+	if (isItself || isOnlyOne) return { status: 'done', handle: { id: String(oldest.id) } };
 	return {
 		status: 'unknown',
 		reason: 'there is a new post that looks the same as far as can be told, which may be this one',

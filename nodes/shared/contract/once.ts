@@ -48,6 +48,8 @@ export interface OncePolicy {
 	 * count as not done: a network may show a new object late.
 	 */
 	lookAfterMs: readonly number[];
+	/** The step is known to be done, and only looked up. */
+	isOut?: boolean;
 	/** The network has just been read for this step: what `recover` does is done. */
 	hasLooked?: boolean;
 }

@@ -26,7 +26,7 @@ export async function doStep<Api>(input: ExecuteInput<Api>, step: PlanStep<Api>,
 
 /** A step that people see, as one that takes effect once; undefined for others. */
 export function toOnceStep<Api>(
-	{ api, journal }: ExecuteInput<Api>,
+	{ api, journal, policy }: ExecuteInput<Api>,
 	step: PlanStep<Api>,
 	handles: Handles,
 ): OnceStep<IDataObject> | undefined {
@@ -36,7 +36,11 @@ export function toOnceStep<Api>(
 		name: step.name,
 		send: async () => await step.send(api, handles),
 		find: async (since) =>
-			await exactlyOnce.find(api, handles, { since, isClaimed: journal.isClaimed }),
+			await exactlyOnce.find(api, handles, {
+				since,
+				isClaimed: journal.isClaimed,
+				isOut: policy.isOut,
+			}),
 		idOf: exactlyOnce.idOf,
 		duplicates: exactlyOnce.duplicates?.(api, handles),
 	};

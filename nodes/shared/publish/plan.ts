@@ -63,6 +63,8 @@ export interface Look {
 	since: number;
 	/** The id already belongs to another item of this execution. */
 	isClaimed(id: string): boolean;
+	/** The step is known to be done: the only thing that looks like it is it. */
+	isOut?: boolean;
 }
 
 /** What publishing a draft means at one network: the calls, in order, and what speaks against it. */

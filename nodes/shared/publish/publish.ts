@@ -94,6 +94,7 @@ async function carryOut<Api>(
 		policy: {
 			sendWhenUnknown: ready.options.sendWhenUnknown === true,
 			lookAfterMs: ready.capability.lookAfterMs,
+			isOut: isPublished,
 		},
 	};
 	if (!isPublished) {

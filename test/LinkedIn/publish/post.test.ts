@@ -236,6 +236,19 @@ describe('looking for a post', () => {
 		expect((await findPost(captioned, { script })).status).toBe('unknown');
 	});
 
+	it('takes the only post that looks the same for one that is known to be out', async () => {
+		const captioned = { ...pictures, draft: { ...pictures.draft, text: 'Today' } };
+		const content = { media: { id: 'urn:li:image:other' } };
+		const one = ownPost({ commentary: 'Today', content });
+		const only = { script: { [LIST]: elements(one) }, isOut: true };
+		expect((await findPost(captioned, only)).status).toBe('done');
+		const two = {
+			script: { [LIST]: elements(one, { ...one, id: 'urn:li:share:2' }) },
+			isOut: true,
+		};
+		expect((await findPost(captioned, two)).status).toBe('unknown');
+	});
+
 	it('does not take a post for absent when there are more new ones than it reads', async () => {
 		const others = (count: number) =>
 			Array.from({ length: count }, (_, index) =>

@@ -53,16 +53,17 @@ export async function sendAll(setup: PlanSetup, script: Script, item: ItemSetup 
 export interface FindSetup extends ItemSetup {
 	handles?: Handles;
 	claimed?: string[];
+	isOut?: boolean;
 }
 
 /** What looking for the post finds. */
 export async function findPost(
 	setup: PlanSetup,
-	{ handles = {}, claimed = [], ...item }: FindSetup,
+	{ handles = {}, claimed = [], isOut, ...item }: FindSetup,
 ) {
 	const { context } = await linkedInItem(item);
 	const step = planOf(setup).steps.find(({ name }) => name === 'post');
 	if (!step?.exactlyOnce) throw new Error('nobody looks for the post');
 	const isClaimed = (id: string) => claimed.includes(id);
-	return await step.exactlyOnce.find(context.api, handles, { since: NOW, isClaimed });
+	return await step.exactlyOnce.find(context.api, handles, { since: NOW, isClaimed, isOut });
 }

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../nodes/shared/http/failure';
-import { captionsLocale } from '../../../nodes/LinkedIn/publish/video';
+import { captionsLocale } from '../../../nodes/LinkedIn/publish/captions';
 import { answer, bodyOf, lost, SHARE, sent } from '../support/item';
 import type { Script } from '../support/item';
 import { clip, file, mediaOf, picture, sendAll } from './support';
