@@ -2,6 +2,7 @@ import type { RunContext } from '../../shared/contract/operation';
 import type { LeadCapability } from '../../shared/leads/capability';
 import type { LinkedInApi } from '../connection';
 import { LINKEDIN } from '../platform';
+import { consentKey } from './consentKey';
 import { listForms } from './forms';
 import { getLeads } from './getLeads';
 import { ownerFields } from './ownerFields';
@@ -18,6 +19,7 @@ export const linkedInLeads: LeadCapability<LinkedInApi> = {
 	getFields: [],
 	retentionDays: RETENTION_DAYS,
 	standardRoles: STANDARD_ROLES,
+	consentKey,
 	listForms: async (context) => await listForms(context.api, scopeOf(context)),
 	listOf: ({ account }) => account.id,
 	readLeads: async (context, forms, part) =>

@@ -10,6 +10,7 @@ import { toIds } from '../../shared/leads/formFields';
 import { toMapperFields } from '../../shared/leads/mapping';
 import { connectOutsideItems } from '../connection';
 import { listAdAccounts } from './adAccounts';
+import { consentKey } from './consentKey';
 import { listForms } from './forms';
 import type { OwnerScope } from './owners';
 import { ownerUrn } from './owners';
@@ -47,7 +48,10 @@ export async function getLeadQuestions(this: ILoadOptionsFunctions): Promise<Res
 	const isSelection = this.getCurrentNodeParameter('formScope') === 'selected';
 	const wanted = isSelection ? toIds(this.getCurrentNodeParameter('forms')) : undefined;
 	const forms = await formsOf(this, scope);
-	return toMapperFields(forms.filter(({ id }) => !wanted || wanted.includes(id)));
+	return toMapperFields(
+		forms.filter(({ id }) => !wanted || wanted.includes(id)),
+		consentKey,
+	);
 }
 
 /** Undefined while no owner is chosen. */

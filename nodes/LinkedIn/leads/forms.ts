@@ -31,7 +31,9 @@ export async function listForms(api: LinkedInApi, scope: OwnerScope): Promise<Fo
 		} catch (error) {
 			const failure = failureOf(error);
 			if (!failure) throw asThrown(error);
-			return { forms: [], problems: [{ account: { id, name }, failure }] };
+			const isLeftOut = scope.kind === 'allAdAccounts' && failure.kind === 'permission-missing';
+			const problem = { account: { id, name }, failure, ...(isLeftOut ? { isLeftOut } : {}) };
+			return { forms: [], problems: [problem] };
 		}
 	});
 	return {

@@ -4,7 +4,7 @@ import type { RunContext } from '../contract/operation';
 import type { Platform } from '../contract/platform';
 import type { ContactRole } from './contact/contact';
 import type { LeadForm } from './form';
-import type { AnswerValue, LeadSource } from './lead';
+import type { AnswerValue, Consent, LeadSource } from './lead';
 
 /** A lead as the network gives it, before its contact is made out and columns are mapped. */
 export interface NetworkLead {
@@ -44,7 +44,12 @@ export interface LeadWindow {
 /** The forms of the accounts that an item names, and the accounts whose forms cannot be read. */
 export interface FormList {
 	forms: LeadForm[];
-	problems: Array<{ account: { id: string; name: string }; failure: Failure }>;
+	problems: Array<{
+		account: { id: string; name: string };
+		failure: Failure;
+		/** All accounts were asked for and this one gives no access: the others do without it. */
+		isLeftOut?: boolean;
+	}>;
 }
 
 /** One lead that was asked for by its ID. */
@@ -62,6 +67,11 @@ export interface LeadCapability<Api> {
 	readonly retentionDays: number;
 	/** What the network's standard questions ask about, for leads whose form cannot be read. */
 	readonly standardRoles: Readonly<Record<string, ContactRole>>;
+	/**
+	 * What tells a consent box from others by, where its ID is a number of its own form. Absent, the
+	 * ID does.
+	 */
+	readonly consentKey?: (box: Pick<Consent, 'id' | 'text'>) => string;
 	listForms(context: RunContext<Api>): Promise<FormList>;
 	/**
 	 * Names the list that the leads of a form are in, where the network has one for many forms: these

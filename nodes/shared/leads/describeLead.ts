@@ -8,7 +8,7 @@ import type { LeadSettings } from './leadSettings';
 import { mapAnswers } from './mapping';
 
 /** What describing a lead needs to know of its network. */
-export type LeadFacts = Pick<LeadCapability<never>, 'platform' | 'standardRoles'>;
+export type LeadFacts = Pick<LeadCapability<never>, 'platform' | 'standardRoles' | 'consentKey'>;
 
 export interface DescribedLead {
 	lead: Lead;
@@ -30,11 +30,11 @@ export function createDescriber(network: LeadFacts, settings: LeadSettings) {
 		const contact = toContact(byRole, region);
 		const consents = consentsOf(given, form);
 		const hiddenFields = hiddenFieldsOf(form);
-		const { columns, unmapped } = mapAnswers(settings.mapping, {
-			answers: given.answers,
-			consents,
-			hiddenFields,
-		});
+		const { columns, unmapped } = mapAnswers(
+			settings.mapping,
+			{ answers: given.answers, consents, hiddenFields },
+			network.consentKey,
+		);
 		const key = contactKey(contact);
 		const isRepeatedContact = key !== undefined && seenContacts.has(key);
 		if (key !== undefined) seenContacts.add(key);

@@ -9,6 +9,11 @@ export type ColumnMapping = Readonly<Record<string, string>>;
 /** A value in the user's table: null where the lead's form does not ask for it. */
 export type ColumnValue = AnswerValue | boolean | null;
 
+/** What a consent box is known by; see `LeadCapability`. */
+export type ConsentKey = (box: Pick<Consent, 'id' | 'text'>) => string;
+
+const keyById: ConsentKey = ({ id }) => id;
+
 /** Names the user's column for each question of the chosen forms. */
 export const mappingField: INodeProperties = {
 	displayName: 'Columns',
@@ -33,16 +38,19 @@ export const mappingField: INodeProperties = {
 };
 
 /** The questions, consent boxes and hidden fields of some forms as the editor's form shows them, each once. */
-export function toMapperFields(forms: readonly LeadForm[]): ResourceMapperFields {
+export function toMapperFields(
+	forms: readonly LeadForm[],
+	consentKey: ConsentKey = keyById,
+): ResourceMapperFields {
 	const shown = new Map<string, string>();
 	for (const { questions, consents, hiddenFields = [] } of forms) {
 		for (const { key, label } of questions) {
 			const id = idOfQuestion(key);
 			if (!shown.has(id)) shown.set(id, label && label !== key ? `${label} (${key})` : key);
 		}
-		for (const { id: key, text } of consents) {
-			const id = idOfConsent(key);
-			if (!shown.has(id)) shown.set(id, `Consent: ${shorten(text || key)}`);
+		for (const box of consents) {
+			const id = idOfConsent(consentKey(box));
+			if (!shown.has(id)) shown.set(id, `Consent: ${shorten(box.text || box.id)}`);
 		}
 		for (const { name } of hiddenFields) {
 			const id = idOfHiddenField(name);
@@ -90,6 +98,7 @@ export interface MappedParts {
 export function mapAnswers(
 	mapping: ColumnMapping,
 	{ answers, consents, hiddenFields = {} }: MappedParts,
+	consentKey: ConsentKey = keyById,
 ): MappedAnswers {
 	const columns: Record<string, ColumnValue> = Object.fromEntries(
 		Object.values(mapping).map((column) => [column, null]),
@@ -103,7 +112,7 @@ export function mapAnswers(
 	for (const [key, value] of Object.entries(answers)) {
 		if (!put(idOfQuestion(key), value)) unmapped.push(key);
 	}
-	for (const { id, checked } of consents) put(idOfConsent(id), checked);
+	for (const box of consents) put(idOfConsent(consentKey(box)), box.checked);
 	for (const [name, value] of Object.entries(hiddenFields)) put(idOfHiddenField(name), value);
 	return { columns, unmapped };
 }

@@ -46,6 +46,24 @@ describe('toMapperFields', () => {
 		expect(mapAnswers(readMapping({ value }), given).columns).toEqual({ Campaign: 'q4' });
 	});
 
+	it('tells boxes with one ID apart by their text, where the ID is a number of its form', () => {
+		const consentKey = ({ id, text }: { id: string; text?: string }) => `${id} ${text}`;
+		const box = (text: string) => ({ id: '1', text, required: false, checkedByDefault: false });
+		const both = [box('Send me news'), box('Call me')];
+		const boxes = both.map((one, n) => ({ ...formNamed(`f${n}`, {}), consents: [one] }));
+		const { fields } = toMapperFields(boxes, consentKey);
+		const value = { [fields[0].id]: 'News', [fields[1].id]: 'Calls' };
+		const given = { answers: {}, consents: [{ id: '1', text: 'Call me', checked: true }] };
+		expect(mapAnswers(readMapping({ value }), given, consentKey).columns).toEqual({
+			News: null,
+			Calls: true,
+		});
+	});
+
+	it('keeps the IDs of boxes that saved workflows have', () => {
+		expect(toMapperFields(forms).fields.map(({ id }) => id)).toContain('c_news');
+	});
+
 	it('gives IDs that can stand in the path of a parameter, and different ones', () => {
 		const keys = [ODD, 'имя', 'имя?', '', '__proto__', 'a.b', 'x'.repeat(200), 'q_email', 'email'];
 		const form = formNamed('f', Object.fromEntries(keys.map((key) => [key, key])));

@@ -2,7 +2,7 @@ import type { Failure } from '../../contract/failure';
 import { asThrown, failureOf } from '../../http/failure';
 import type { LeadPage, LeadWindow, NetworkLead } from '../capability';
 import type { WindowProgress } from './windows';
-import { holds, mergeWindows, restOf, secondsOf, shareOf } from './windows';
+import { holds, mergeWindows, newestOf, restOf, secondsOf, shareOf } from './windows';
 
 /** What is wanted of one form. */
 export interface FormReading {
@@ -130,11 +130,6 @@ function takerOf(takers: readonly Taker[], lead: NetworkLead): Taker | undefined
 
 function wants({ form, seen }: Taker, lead: NetworkLead): boolean {
 	return !seen.has(lead.id) && (secondsOf(lead) ?? Infinity) >= (form.floor ?? -Infinity);
-}
-
-function newestOf(leads: readonly NetworkLead[]): number | undefined {
-	const times = leads.map(secondsOf).filter((time) => time !== undefined);
-	return times.length ? times.reduce((latest, time) => Math.max(latest, time)) : undefined;
 }
 
 async function loaded(

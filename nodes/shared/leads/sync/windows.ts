@@ -6,6 +6,12 @@ export function secondsOf({ createdAt }: Pick<NetworkLead, 'createdAt'>): number
 	return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 
+/** Unix seconds of the newest lead; undefined where none has a time. */
+export function newestOf(leads: readonly NetworkLead[]): number | undefined {
+	const times = leads.map(secondsOf).filter((time) => time !== undefined);
+	return times.length ? times.reduce((latest, time) => Math.max(latest, time)) : undefined;
+}
+
 /** How far a window was read that broke off. */
 export interface WindowProgress {
 	passed: readonly NetworkLead[];

@@ -3,6 +3,7 @@ import type { RunContext } from '../../../../nodes/shared/contract/operation';
 import { FACEBOOK } from '../../../../nodes/Facebook/platform';
 import { toNodeError } from '../../../../nodes/shared/http/failure';
 import type {
+	FormList,
 	LeadCapability,
 	LeadPage,
 	NetworkLead,
@@ -64,6 +65,7 @@ export function formNamed(
 export class FakeForms {
 	leads: NetworkLead[] = [];
 	forms = [formNamed('f1')];
+	problems: FormList['problems'] = [];
 	budget = Infinity;
 	calls = 0;
 	/** Puts out the leads in no order, as networks do not promise any. */
@@ -95,7 +97,7 @@ export class FakeForms {
 		getFields: [],
 		retentionDays: 90,
 		standardRoles: { email: 'email' },
-		listForms: async () => ({ forms: this.forms, problems: [] }),
+		listForms: async () => ({ forms: this.forms, problems: this.problems }),
 		readLeads: async (_context, [form], { window, cursor }) => this.page(form, window, cursor),
 		getLeads: async () => [],
 	};

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { OperationOutput } from '../../../../nodes/shared/contract/output';
+import type { FormList } from '../../../../nodes/shared/leads/capability';
 import { failureOf } from '../../../../nodes/shared/http/failure';
 import { syncLeads } from '../../../../nodes/shared/leads/sync/sync';
 import { contextOf, FakeForms, FakeWorkflow, formNamed, leadAt } from './fakeForms';
+
+const closed: FormList['problems'][number] = {
+	account: { id: 'a2', name: 'Moss Ads' },
+	failure: { kind: 'permission-missing', happened: 'No', advice: 'Ask.', effect: 'none' },
+};
 
 let workflows = 0;
 const newWorkflow = () => new FakeWorkflow(`workflow-${(workflows += 1)}`);
@@ -165,6 +171,33 @@ describe('syncLeads', () => {
 		forms.calls = 0;
 		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['new']);
 		expect(forms.calls).toBeLessThan(5);
+	});
+
+	it('reads a common list from its beginning in the first run, whenever its forms were made', async () => {
+		const [forms, workflow] = [formsWith(3), newWorkflow()];
+		forms.forms = [{ ...formNamed('f1'), createdAt: new Date(2_000_000_000).toISOString() }];
+		expect((await run(workflow, forms, { isCommon: true })).ids).toEqual(['l0', 'l1', 'l2']);
+	});
+
+	it('lets an account that is left out hold back no time, and names it', async () => {
+		const forms = formsWith(3);
+		forms.problems = [{ ...closed, isLeftOut: true }];
+		const params = { which: 'since', since: new Date(0).toISOString(), options: { overlap: 0 } };
+		const { report } = await run(newWorkflow(), forms, { params });
+		expect(report).toMatchObject({
+			ok: true,
+			nextSince: new Date((1_000_000 + 2 * 600) * 1000).toISOString(),
+			message: expect.stringContaining('Left out without access: Moss Ads.'),
+		});
+		expect(report.forms).toHaveLength(1);
+	});
+
+	it('holds the time back for an account whose forms cannot be listed for now', async () => {
+		const forms = formsWith(3);
+		forms.problems = [closed];
+		const since = new Date(1_000).toISOString();
+		const { report } = await run(newWorkflow(), forms, { params: { which: 'since', since } });
+		expect(report).toMatchObject({ ok: false, nextSince: since });
 	});
 
 	it('gets on in every run however small the budget is', async () => {

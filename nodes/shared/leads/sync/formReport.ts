@@ -1,0 +1,86 @@
+import type { Failure } from '../../contract/failure';
+import type { LeadForm } from '../form';
+import type { FormResult } from './readList';
+
+/** What became of one form in a run. Times are ISO 8601. */
+export interface FormReport {
+	formId: string | null;
+	formName: string | null;
+	account: { id: string; name: string };
+	/** `partial`: some leads are still unread; `failed`: nothing could be read. */
+	status: 'complete' | 'partial' | 'failed';
+	/** Leads looked at, those put out, and those that had been put out before. */
+	read: number;
+	new: number;
+	duplicates: number;
+	oldest: string | null;
+	newest: string | null;
+	/** Questions that are answered and have no column. */
+	unmapped: string[];
+	/** Why it is not complete, and what to do. */
+	reason?: string;
+	fix?: string;
+	kind?: Failure['kind'];
+	retryAt?: string;
+}
+
+/** What a run says of one form. */
+export function reportForm(
+	form: LeadForm,
+	{ read, fresh, unread, failure }: FormResult,
+	{ unmapped, goesOn }: { unmapped: string[]; goesOn: boolean },
+): FormReport {
+	const range = rangeOf(read.map(({ createdAt }) => createdAt));
+	return {
+		formId: form.id,
+		formName: form.name,
+		account: form.account,
+		status: unread.length === 0 ? 'complete' : failure && read.length === 0 ? 'failed' : 'partial',
+		read: read.length,
+		new: fresh.length,
+		duplicates: read.length - fresh.length,
+		...range,
+		unmapped,
+		...(unread.length && !failure ? { reason: "'Max Leads' is reached", fix: moreOf(goesOn) } : {}),
+		...(failure ? problemOf(failure) : {}),
+	};
+}
+
+const moreOf = (goesOn: boolean): string =>
+	goesOn
+		? 'Run it again: it goes on from here.'
+		: "Raise 'Max Leads': only 'New Since Last Run' in production goes on from here.";
+
+/** What a run says of an account whose forms it could not list, or of a form that is not there. */
+export function reportProblem(
+	account: { id: string; name: string },
+	failure: Failure,
+	formId: string | null = null,
+): FormReport {
+	return {
+		formId,
+		formName: null,
+		account,
+		status: 'failed',
+		read: 0,
+		new: 0,
+		duplicates: 0,
+		oldest: null,
+		newest: null,
+		unmapped: [],
+		...problemOf(failure),
+	};
+}
+
+const problemOf = ({ kind, happened, advice, retryAt }: Failure) => ({
+	kind,
+	reason: happened,
+	fix: advice,
+	...(retryAt ? { retryAt } : {}),
+});
+
+/** The first and the last of some times; ISO texts in UTC sort by themselves. */
+export function rangeOf(times: ReadonlyArray<string | null>) {
+	const known = times.filter((time): time is string => time !== null).sort();
+	return { oldest: known[0] ?? null, newest: known[known.length - 1] ?? null };
+}
