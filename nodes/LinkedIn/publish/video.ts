@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { asThrown, failureOf, inputError } from '../../shared/http/failure';
-import { encodeMultipart } from '../../shared/http/multipart';
+import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
 import type { LinkedInApi } from '../connection';
 import { encodeKey } from '../restli';
 import { textAt } from './assets';
-import { checkSubtitles } from './captions';
+import { assertSubtitles, uploadCaptions } from './captions';
 import type { LinkedInStep, StepInput } from './steps';
 import { describeMedia, planned, plannedUpload } from './steps';
 import { uploadParts } from './videoParts';
@@ -69,56 +67,6 @@ export function videoStep(input: StepInput): LinkedInStep {
 			await finalize(api, { mediaId, token: String(session.uploadToken ?? ''), parts });
 			return { mediaId };
 		},
-	};
-}
-
-/** Reads the file, which the checks before cannot; nothing has been sent yet. */
-async function assertSubtitles({ node }: LinkedInApi, attachments: StepInput['attachments']) {
-	const [issue] = await checkSubtitles(attachments);
-	if (!issue) return;
-	throw inputError(node, { field: 'Captions', happened: issue.message, fix: issue.fix });
-}
-
-interface Captions {
-	url: string;
-	file: Media;
-	language: unknown;
-}
-
-async function uploadCaptions({ client }: LinkedInApi, { url, file, language }: Captions) {
-	const metadata = {
-		format: 'SRT',
-		formattedForClosedCaptions: true,
-		largeMediaFileSize: file.size,
-		locale: captionsLocale(language),
-		transcriptType: 'CLOSED_CAPTION',
-	};
-	const { body, contentType } = encodeMultipart(
-		{ metadata: JSON.stringify(metadata) },
-		{
-			field: 'filedata',
-			fileName: file.fileName,
-			mimeType: 'application/x-subrip',
-			bytes: await file.buffer(),
-		},
-	);
-	await client.upload({
-		method: 'POST',
-		url,
-		body,
-		headers: { 'Content-Type': contentType },
-		repeatable: true,
-	});
-}
-
-/** `de_DE` in LinkedIn's terms for captions; only the English of America has a variant. */
-export function captionsLocale(language: unknown): IDataObject {
-	const [code, country = ''] = String(language || 'en_US').split(/[_-]/);
-	const isAmerican = code.toLowerCase() === 'en' && country.toUpperCase() === 'US';
-	return {
-		...(isAmerican ? { variant: 'AMERICAN' } : {}),
-		country: country.toUpperCase(),
-		language: code.toUpperCase(),
 	};
 }
 
