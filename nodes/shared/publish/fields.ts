@@ -132,9 +132,15 @@ export const DRAFT_OPTIONS: INodeProperties[] = [
 
 const LATER_OPTIONS = ['asDraft', 'scheduleAt', 'timeZone'];
 
-/** Those of them that can have an effect: what puts a post off needs a network that does so. */
+/**
+ * What puts a post off is not offered where a network cannot do so. A workflow that has it all the
+ * same keeps it: n8n would drop an unknown option, and the post would go out at once.
+ */
 export const draftOptionsOf = <Api>({ cannotSchedule }: PublishCapability<Api>) =>
-	DRAFT_OPTIONS.filter(({ name }) => !cannotSchedule || !LATER_OPTIONS.includes(name));
+	DRAFT_OPTIONS.map((option): INodeProperties => {
+		if (!cannotSchedule || !LATER_OPTIONS.includes(option.name)) return option;
+		return { ...option, displayOptions: { show: { [option.name]: [{ _cnd: { exists: true } }] } } };
+	});
 
 /** Options that only Publish has. */
 export const PUBLISH_OPTIONS: INodeProperties[] = [

@@ -1,5 +1,8 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 import { failureOf } from '../../../nodes/shared/http/failure';
 import { publishOperations } from '../../../nodes/shared/publish/publishOperations';
+import { buildProperties } from '../../../nodes/shared/run/properties';
 import type { ContextOptions, FakeNetwork } from './support/fakeNetwork';
 import { CAPABILITY, contextFor, createNetwork } from './support/fakeNetwork';
 
@@ -22,13 +25,24 @@ describe('Publish and Preview', () => {
 		expect(namesOf(preview)).not.toContain('idempotencyKey');
 	});
 
-	it('offer what puts a post off only where the network does so', () => {
-		const later = (cannotSchedule?: true) =>
-			publishOperations({ ...CAPABILITY, cannotSchedule }).map(({ options = [] }) =>
-				options.map(({ name }) => name).filter((name) => LATER.includes(name)),
-			);
-		expect(later()).toEqual([LATER, LATER]);
-		expect(later(true)).toEqual([[], []]);
+	it('offer what puts a post off only where the network does so, and never drop it', () => {
+		const kept = (cannotSchedule: true | undefined, options: INodeParameters) => {
+			const operations = publishOperations({ ...CAPABILITY, cannotSchedule });
+			const properties = buildProperties({ post: 'Post' }, operations);
+			const given = { resource: 'post', operation: 'publish', options };
+			const node = { typeVersion: 1 };
+			return NodeHelpers.getNodeParameters(properties, given, true, false, node, null)?.options;
+		};
+		const later = { asDraft: true, scheduleAt: '2030-01-01T09:00:00', timeZone: 'Europe/Berlin' };
+		expect(kept(true, later)).toEqual(later);
+		expect(kept(undefined, later)).toEqual(later);
+		const offered = (cannotSchedule?: true) =>
+			(publishOperations({ ...CAPABILITY, cannotSchedule })[0].options ?? [])
+				.filter((option) => NodeHelpers.displayParameter({}, option, { typeVersion: 1 }, null))
+				.map(({ name }) => name)
+				.filter((name) => LATER.includes(name));
+		expect(offered()).toEqual(LATER);
+		expect(offered(true)).toEqual([]);
 	});
 
 	it('say what they do to the network', () => {
