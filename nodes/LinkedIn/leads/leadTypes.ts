@@ -13,9 +13,6 @@ export const LEAD_TYPES: Array<{
 	{ name: 'Product', value: 'ORGANIZATION_PRODUCT', description: 'Leads of product pages' },
 ];
 
-/** Those that need no other product than Lead Sync. */
-export const USUAL_LEAD_TYPES: OrganizationLeadType[] = ['COMPANY', 'ORGANIZATION_PRODUCT'];
-
 /** What LinkedIn has refused for one type of leads: a refusal says which one it is about. */
 export function refusalOfType(api: LinkedInApi, type: LeadType, error: unknown): Error {
 	const failure = failureOf(error);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { organizationField } from '../fields';
-import { LEAD_TYPES, USUAL_LEAD_TYPES } from './leadTypes';
+import { LEAD_TYPES } from './leadTypes';
 import type { OwnerScope } from './owners';
 
 const SCOPES: Array<{ name: string; value: OwnerScope['kind']; description: string }> = [
@@ -74,7 +74,8 @@ export const ownerFields: INodeProperties[] = [
 			type: 'multiOptions',
 			required: true,
 			options: LEAD_TYPES,
-			default: USUAL_LEAD_TYPES,
+			// Those of events need another product.
+			default: ['COMPANY', 'ORGANIZATION_PRODUCT'],
 			description:
 				"Where the leads come from. Of a type that is added later, Sync puts out what comes from then on; choose 'Everything' once for what came before.",
 		},
