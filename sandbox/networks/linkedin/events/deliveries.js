@@ -1,19 +1,13 @@
 // @ts-check
 'use strict';
 
+const { createDeliveries } = require('../../../core/deliveries');
 const { APPS } = require('../seed');
 const { hmac } = require('./validation');
-
-/**
- * @typedef {{ at: string, status: number | 'unreachable', reason?: string }} Attempt
- * @typedef {{ id: number, url: string, appId: string, body: string, attempts: Attempt[],
- *   outcome: 'pending' | 'delivered' | 'dropped', isDuplicate: boolean }} Delivery `appId`: the client id
- */
 
 /** @param {import('../state').State} state @param {string} secret @param {string} body */
 const signedHeaders = (state, secret, body) => ({
 	'content-type': 'application/json',
-	'content-length': String(Buffer.byteLength(body)),
 	'x-li-signature': `${state.settings.signaturePrefix ? 'hmacsha256=' : ''}${hmac(secret, `hmacsha256=${body}`)}`,
 });
 
@@ -21,59 +15,18 @@ const signedHeaders = (state, secret, body) => ({
  * Posts bodies to URLs, signed, again until one answers 2xx (setting `webhookRetryMs`), then dropped.
  * @param {{ state(): import('../state').State, call: any }} world
  */
-function createDeliveries({ state, call }) {
-	/** @type {Delivery[]} */
-	let deliveries = [];
-	let lastId = 0;
-	/** @type {Set<NodeJS.Timeout>} */
-	const timers = new Set();
-
-	/** @param {number} ms @param {() => void} run */
-	function later(ms, run) {
-		const timer = setTimeout(() => {
-			timers.delete(timer);
-			run();
-		}, ms);
-		timers.add(timer);
-	}
-
-	/** @param {Delivery} delivery @param {Record<string, string>} headers */
-	async function attempt(delivery, headers) {
-		const { webhookTimeoutMs: timeoutMs, webhookRetryMs } = state().settings;
-		const { url, body } = delivery;
-		const result = await call(url, { method: 'POST', headers, body, timeoutMs });
-		const at = new Date().toISOString();
-		if (result.kind === 'answer') result.stream.resume();
-		delivery.attempts.push(
-			result.kind === 'answer'
-				? { at, status: result.status }
-				: { at, status: 'unreachable', reason: result.reason },
-		);
-		if (result.kind === 'answer' && result.status >= 200 && result.status < 300) {
-			delivery.outcome = 'delivered';
-			return;
-		}
-		const pause = webhookRetryMs[delivery.attempts.length - 1];
-		if (pause === undefined) delivery.outcome = 'dropped';
-		else later(pause, () => void attempt(delivery, headers));
-	}
+function createSignedDeliveries({ state, call }) {
+	const sending = createDeliveries({
+		call,
+		settings: () => state().settings,
+		isAccepted: (status) => status >= 200 && status < 300,
+	});
 
 	/** @param {{ url: string, clientId: string, body: string, headers?: Record<string, string>, isDuplicate?: boolean }} what */
-	function post({ url, clientId, body, headers, isDuplicate = false }) {
+	function post({ clientId, headers, ...what }) {
 		const { clientSecret } = /** @type {any} */ (state().apps.get(clientId));
-		/** @type {Delivery} */
-		const delivery = {
-			id: ++lastId,
-			url,
-			appId: clientId,
-			body,
-			attempts: [],
-			outcome: 'pending',
-			isDuplicate,
-		};
-		deliveries.push(delivery);
-		const signed = signedHeaders(state(), clientSecret, body);
-		return { delivery, started: attempt(delivery, { ...signed, ...headers }) };
+		const signed = signedHeaders(state(), clientSecret, what.body);
+		return sending.post({ ...what, appId: clientId, headers: { ...signed, ...headers } });
 	}
 
 	/**
@@ -83,7 +36,8 @@ function createDeliveries({ state, call }) {
 	 *   unsigned?: boolean, replay?: number }} order app: its name in the seed
 	 */
 	async function deliver(order) {
-		const earlier = deliveries.find(({ id }) => id === order.replay);
+		const earlier = sending.find(order.replay);
+		if (order.replay !== undefined && !earlier) throw new Error(`no delivery ${order.replay}`);
 		const clientId =
 			earlier?.appId ??
 			(order.app === undefined ? undefined : APPS[order.app].clientId) ??
@@ -108,22 +62,7 @@ function createDeliveries({ state, call }) {
 		return delivery;
 	}
 
-	function stop() {
-		for (const timer of timers) clearTimeout(timer);
-		timers.clear();
-	}
-
-	return {
-		post,
-		deliver,
-		later,
-		stop,
-		all: () => deliveries,
-		reset() {
-			stop();
-			deliveries = [];
-		},
-	};
+	return { ...sending, post, deliver };
 }
 
-module.exports = { createDeliveries };
+module.exports = { createSignedDeliveries };

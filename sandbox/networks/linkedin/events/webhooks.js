@@ -4,7 +4,7 @@
 const { ownerUrn } = require('../leads/access');
 const { formOf, versionUrn } = require('../leads/responses');
 const { personUrn } = require('../urn');
-const { createDeliveries } = require('./deliveries');
+const { createSignedDeliveries } = require('./deliveries');
 const { addNotification, isAlive } = require('./notifications');
 const { TYPE } = require('./subscriptions');
 const { keyOf } = require('./validation');
@@ -16,7 +16,7 @@ const MOST_IN_ONE = 10;
  * @param {{ state(): import('../state').State, call: any }} world
  */
 function createWebhooks({ state, call }) {
-	const { post, later, ...sending } = createDeliveries({ state, call });
+	const { post, later, ...sending } = createSignedDeliveries({ state, call });
 	/** @type {Map<string, { clientId: string, url: string, notifications: any[] }>} */
 	const waiting = new Map();
 
