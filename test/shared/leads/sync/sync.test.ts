@@ -135,13 +135,13 @@ describe('syncLeads', () => {
 
 	it.each([
 		['the budget ends', { budget: 1 }, {}],
-		["'Max Leads' is reached", {}, { options: { maxLeads: 4 } }],
+		["'Max Leads' is reached", {}, { options: { maxLeads: 5 } }],
 	])('loses none of two lists of different length when %s', async (_, change, params) => {
 		const [forms, workflow] = [new FakeForms(), newWorkflow()];
 		const newest = 9_000_000;
-		// Even ones follow each other quickly; the few odd ones reach back far.
+		// Even ones lie beyond the overlap of each other; the few odd ones reach back far.
 		forms.leads = [
-			...Array.from({ length: 9 }, (_even, i) => leadAt(`l${2 * i}`, newest - i * 10)),
+			...Array.from({ length: 9 }, (_even, i) => leadAt(`l${2 * i}`, newest - i * 9_000)),
 			...Array.from({ length: 3 }, (_odd, i) => leadAt(`l${2 * i + 1}`, newest - i * 500_000)),
 		];
 		Object.assign(forms, change);
