@@ -151,6 +151,8 @@ function drawLinkedIn(author, linkedin) {
 		drawAuthorBanner(author, linkedin),
 	);
 	redraw(byId('published'), author, () => drawAuthor(author));
+}
+
 function drawXUser(user, x) {
 	byId('leads').hidden = true;
 	const { spent, subscriptions } = x;
