@@ -6,7 +6,7 @@ import { toNodeError } from '../shared/http/failure';
 import { paginate } from '../shared/http/paginate';
 import type { RequestBody, RequestSpec } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
-import { nextStart } from './paging';
+import { loadPage } from './listPage';
 import { withFreshToken } from './freshToken';
 import { API_HOST } from './platform';
 import type { RestliQuery } from './restli';
@@ -65,8 +65,6 @@ export interface LinkedInAccess {
 }
 
 type Spec = Omit<RequestSpec, 'auth'>;
-
-const PAGE_SIZE = 100;
 
 /**
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/versioning
@@ -132,24 +130,6 @@ export function createLinkedInClient(
 			return bodyOf(answer, { node, platform, mayBeEmpty: false });
 		},
 	};
-}
-
-async function loadPage(
-	call: LinkedInClient['call'],
-	path: string,
-	query: RestliQuery,
-	{ cursor, limit = PAGE_SIZE }: { cursor?: string; limit?: number },
-) {
-	const start = Number(cursor ?? 0);
-	const count = Math.min(PAGE_SIZE, limit);
-	const body = await call({
-		method: 'GET',
-		path,
-		query: { ...query, start, count },
-		restliMethod: query.q === undefined ? undefined : 'FINDER',
-	});
-	const items = (body.elements ?? []) as IDataObject[];
-	return { items, next: nextStart(body, { start, count })?.toString() };
 }
 
 function created(node: INode, platform: Platform, answer: Answer): Created {

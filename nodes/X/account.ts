@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { asThrown } from '../shared/http/failure';
 import type { XClient } from './client';
-import { createdId } from './client';
+import { createdId } from './created';
 
 /** Who the credential acts as. */
 export interface XAccount {

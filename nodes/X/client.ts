@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, INode } from 'n8n-workflow';
 import type { ApiContext } from '../shared/contract/apiContext';
-import type { Failure } from '../shared/contract/failure';
 import type { Answer } from '../shared/contract/platform';
-import { asThrown, failureOf, toNodeError } from '../shared/http/failure';
+import { unreadable } from '../shared/http/answer';
+import { toNodeError } from '../shared/http/failure';
 import { failureFromAnswer } from '../shared/http/readFailure';
 import type { MultipartFile } from '../shared/http/multipart';
 import { encodeMultipart } from '../shared/http/multipart';
@@ -10,8 +10,7 @@ import { paginate } from '../shared/http/paginate';
 import type { Auth } from '../shared/http/requestSpec';
 import { request } from '../shared/http/request';
 import { asObject, factsOf } from './dialect';
-import type { Naming } from './fieldNames';
-import { hasTwoNamings, inNewerNames } from './fieldNames';
+import { inKnownNames } from './knownNames';
 import { X, X_HOST } from './platform';
 
 export interface XCall {
@@ -81,36 +80,6 @@ export function createX(context: ApiContext, access: XAccess): XClient {
 	return xClient(async (call) => await inKnownNames(call, send));
 }
 
-/** The naming that X has taken last. */
-let naming: Naming = 'older';
-
-/** Makes a call in the names that X takes: should it refuse the one naming, in the other. */
-async function inKnownNames(
-	call: XCall,
-	send: (call: XCall) => Promise<IDataObject>,
-): Promise<IDataObject> {
-	if (!hasTwoNamings(call)) return await send(call);
-	const written: Record<Naming, XCall> = {
-		older: call,
-		newer: { ...call, query: inNewerNames(call.query ?? {}) },
-	};
-	const first = naming;
-	try {
-		return await send(written[first]);
-	} catch (error) {
-		if (!refusesNames(error)) throw asThrown(error);
-		const other = first === 'older' ? 'newer' : 'older';
-		const answer = await send(written[other]);
-		naming = other;
-		return answer;
-	}
-}
-
-const refusesNames = (error: unknown): boolean => {
-	const failure = failureOf(error);
-	return failure?.httpStatus === 400 && /(tweet|post)\.fields/.test(failure.happened);
-};
-
 /** A client whose lists go through the given call too. */
 export function xClient(call: XClient['call']): XClient {
 	return { call, pages: (paged) => pagesOf(call, paged) };
@@ -150,7 +119,7 @@ function bodyOf(node: INode, call: XCall, answer: Answer): IDataObject {
 	const isEmpty = answer.body === undefined || answer.body === null || answer.body === '';
 	if (isEmpty && call.mayBeEmpty) return {};
 	const body = asObject(answer.body);
-	if (!body) throw toNodeError(node, unreadable('nothing that can be read'));
+	if (!body) throw toNodeError(node, unreadable(X.title));
 	const [first] = (Array.isArray(body.errors) ? body.errors : []) as IDataObject[];
 	if (call.method === 'GET' && body.data === undefined && first) {
 		const facts = factsOf(first, 'no reason');
@@ -158,17 +127,3 @@ function bodyOf(node: INode, call: XCall, answer: Answer): IDataObject {
 	}
 	return body;
 }
-
-/** The ID that the answer to a creating call names. Where it names none, its effect is unknown. */
-export function createdId(node: INode, answer: IDataObject, name = 'id'): string {
-	const id = (answer.data as IDataObject | undefined)?.[name];
-	if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
-	throw toNodeError(node, unreadable(`no '${name}'`));
-}
-
-const unreadable = (what: string): Failure => ({
-	kind: 'temporarily-unavailable',
-	happened: `X answered with success, but with ${what}`,
-	advice: 'Try again in a few minutes, and check the proxy of this n8n instance if it has one.',
-	effect: 'unknown',
-});

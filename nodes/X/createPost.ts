@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createdId } from './client';
+import { createdId } from './created';
 import type { XApi } from './connection';
 
 /**

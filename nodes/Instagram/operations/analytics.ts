@@ -1,6 +1,7 @@
 import { analyticsOperations } from '../../shared/analytics/analyticsOperations';
 import type { AnalyticsCapability } from '../../shared/analytics/capability';
-import { MAX_DAYS_PER_CALL, readDays, readWhole, REPORTING_ZONE } from '../analytics/account';
+import { MAX_DAYS_PER_CALL, readDays, REPORTING_ZONE } from '../analytics/account';
+import { readWhole } from '../analytics/whole';
 import { BREAKDOWN_FIELD, readBreakdown } from '../analytics/breakdown';
 import { DEMOGRAPHICS_FIELD, readDemographics } from '../analytics/demographics';
 import { ACCOUNT_METRICS_OF_INSTAGRAM } from '../analytics/metrics';

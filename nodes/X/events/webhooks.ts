@@ -2,7 +2,7 @@ import type { IDataObject, INode, Logger } from 'n8n-workflow';
 import { asThrown, failureOf, toNodeError } from '../../shared/http/failure';
 import { dataOf } from '../answers';
 import type { XClient } from '../client';
-import { createdId } from '../client';
+import { createdId } from '../created';
 
 /** An address that X delivers events of the app to. */
 export interface Webhook {

@@ -4,7 +4,7 @@ import { asThrown, failureOf } from '../../shared/http/failure';
 import type { Media } from '../../shared/media/media';
 import { fixedWindow, uploadInChunks } from '../../shared/media/upload';
 import type { XCall } from '../client';
-import { createdId } from '../client';
+import { createdId } from '../created';
 import type { XApi } from '../connection';
 import type { MediaCategory } from '../limits';
 import { CHUNK_BYTES } from '../limits';

@@ -3,7 +3,7 @@ import type { Operation, RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { inputError } from '../http/failure';
 import type { PublishCapability } from './capability';
-import { PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
+import { PUBLISH_OPTIONS, RESUME_OPTION } from './options';
 import type { PublicationHandle } from './handle';
 import { parseHandle } from './handle';
 import type { Prepared } from './prepared';

@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/operation';
 import type { PublishCapability } from './capability';
-import { draftFields, draftOptionsOf, ownOptions, PUBLISH_OPTIONS, RESUME_OPTION } from './fields';
+import { draftFields } from './fields';
+import { draftOptionsOf, ownOptions, PUBLISH_OPTIONS, RESUME_OPTION } from './options';
 import { finishOperation } from './finish';
 import { prepareDraft, prepareOnce } from './prepared';
 import { previewOutput } from './preview';

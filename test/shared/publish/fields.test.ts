@@ -1,4 +1,5 @@
-import { DRAFT_OPTIONS, draftFields, PUBLISH_OPTIONS } from '../../../nodes/shared/publish/fields';
+import { DRAFT_OPTIONS, PUBLISH_OPTIONS } from '../../../nodes/shared/publish/options';
+import { draftFields } from '../../../nodes/shared/publish/fields';
 import { CAPABILITY } from './support/fakeNetwork';
 
 const fields = draftFields(CAPABILITY);
