@@ -55,6 +55,8 @@ export interface LinkedInClient {
 
 export interface LinkedInAccess {
 	credentialType: string;
+	/** The access token that the credential holds. */
+	token: string;
 	/** Whose counters the calls count against. */
 	budgetOwner: string;
 	secrets: readonly string[];
@@ -77,7 +79,7 @@ export function createLinkedInClient(
 ): LinkedInClient {
 	const node = context.getNode();
 	const common = {
-		auth: { kind: 'credential', type: access.credentialType } as const,
+		auth: { kind: 'credential', type: access.credentialType, token: access.token } as const,
 		budgetOwner: access.budgetOwner,
 		secrets: access.secrets,
 		maxWaitMs: access.maxWaitMs,

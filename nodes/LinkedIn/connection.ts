@@ -88,6 +88,7 @@ async function connect(context: ApiContext, settings: Settings): Promise<LinkedI
 	const refreshSeconds = Number(tokenData.refresh_token_expires_in);
 	const client = createLinkedInClient(context, platform, {
 		credentialType: CREDENTIAL_TYPE,
+		token,
 		budgetOwner,
 		secrets,
 		maxWaitMs,

@@ -2,7 +2,14 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 /** How a call proves who makes it. Secrets stay in headers: addresses get logged. */
 export type Auth =
-	{ kind: 'credential'; type: string } | { kind: 'header'; value: string } | { kind: 'none' };
+	/**
+	 * Through n8n, which reads the credential and renews what has expired. `token`: what has just been
+	 * read from it. It is sent as it is, which spares n8n reading the credential for every call, and
+	 * only what the network refuses as expired goes through n8n.
+	 */
+	| { kind: 'credential'; type: string; token?: string }
+	| { kind: 'header'; value: string }
+	| { kind: 'none' };
 
 export type RequestBody = IHttpRequestOptions['body'];
 

@@ -11,33 +11,63 @@ export async function send(
 	platform: Platform,
 	spec: RequestSpec,
 ): Promise<Answer> {
-	const options: IHttpRequestOptions = {
+	const { auth } = spec;
+	if (auth.kind === 'none') return await plainly(context, spec);
+	if (auth.kind === 'header') return await plainly(context, spec, auth.value);
+	// A stream can be sent once: n8n has to know before whether the token is still good.
+	if (auth.token !== undefined && !spec.streamed) {
+		const answer = await plainly(context, spec, `Bearer ${auth.token}`);
+		if (!platform.refreshOnStatus.includes(answer.status)) return answer;
+	}
+	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		auth.type,
+		{
+			...toOptions(spec),
+			ignoreHttpStatusErrors: platform.refreshOnStatus.length
+				? { ignore: true, except: [...platform.refreshOnStatus] }
+				: true,
+		},
+	);
+	return toAnswer(response as RawResponse);
+}
+
+async function plainly(
+	context: ApiContext,
+	spec: RequestSpec,
+	authorization?: string,
+): Promise<Answer> {
+	const options = toOptions(spec);
+	const headers = authorization
+		? { ...options.headers, Authorization: authorization }
+		: options.headers;
+	return toAnswer((await context.helpers.httpRequest({ ...options, headers })) as RawResponse);
+}
+
+function toOptions(spec: RequestSpec): IHttpRequestOptions {
+	return {
 		method: spec.method,
 		url: spec.url,
 		qs: spec.qs,
 		body: spec.body,
-		headers: {
-			...spec.headers,
-			...(spec.auth.kind === 'header' ? { Authorization: spec.auth.value } : {}),
-		},
+		headers: { ...spec.headers },
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: platform.refreshOnStatus.length
-			? { ignore: true, except: [...platform.refreshOnStatus] }
-			: true,
+		ignoreHttpStatusErrors: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: spec.streamed ?? false,
 		timeout: spec.timeoutMs ?? DEFAULT_TIMEOUT_MS,
 		...(spec.asText ? { encoding: 'text' as const } : { json: true }),
 		...(spec.signal ? { abortSignal: spec.signal } : {}),
 	};
-	const response =
-		spec.auth.kind === 'credential'
-			? await context.helpers.httpRequestWithAuthentication.call(context, spec.auth.type, options)
-			: await context.helpers.httpRequest(options);
-	return toAnswer(response);
 }
 
-function toAnswer(response: { statusCode: number; headers?: object; body?: unknown }): Answer {
+interface RawResponse {
+	statusCode: number;
+	headers?: object;
+	body?: unknown;
+}
+
+function toAnswer(response: RawResponse): Answer {
 	const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [
 		name.toLowerCase(),
 		String(value),

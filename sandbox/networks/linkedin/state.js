@@ -22,12 +22,16 @@ const seed = require('./seed');
  *   attributes: any[], createdAt: number, lastModifiedAt: number, reactions: Map<string, any> }} Comment
  */
 
+/** For ids of the seed. */
+const LONG_AGO = Date.UTC(2026, 0, 1);
+
 /**
  * The whole memory of the LinkedIn stand-in.
  * @param {import('../../core/clock').Clock} clock
  */
 function createState(clock) {
 	let counter = 0;
+	const bornAt = clock.now();
 	return {
 		clock,
 		now: () => clock.now(),
@@ -85,8 +89,12 @@ function createState(clock) {
 		emit: () => {},
 		/** @type {(lead: any, leadAction: 'CREATED' | 'DELETED') => void} */
 		emitLead: () => {},
-		/** A new 19-digit id, unique over all kinds. Its upper bits are the time, in ms. */
-		newId: (at = clock.now()) => String((BigInt(at) << 22n) + BigInt(++counter)),
+		/**
+		 * A new 19-digit id, unique over all kinds. Its upper bits are the time, in ms; what is older
+		 * than this memory gets the same ids in each.
+		 */
+		newId: (at = clock.now()) =>
+			String((BigInt(at < bornAt ? LONG_AGO : at) << 22n) + BigInt(++counter)),
 		newNumber: () => ++counter,
 	};
 }

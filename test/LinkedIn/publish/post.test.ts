@@ -51,8 +51,8 @@ describe('the call that makes a post', () => {
 		const { requests } = await sendAll({ draft: { text: 'a' } }, { [POSTS]: created });
 		expect(requests[0]).toMatchObject({
 			url: 'https://api.linkedin.com/rest/posts',
-			credentialType: 'socialOpsLinkedInOAuth2Api',
 			headers: {
+				Authorization: expect.stringMatching(/^Bearer ./),
 				'LinkedIn-Version': '202609',
 				'X-Restli-Protocol-Version': '2.0.0',
 				'Content-Type': 'application/json',

@@ -21,6 +21,7 @@ export function triggerCall(
 	const { n8n, requests } = fakeN8n(network ? { answer: network } : {});
 	const { context, ...seen } = webhookCall({ credentials, ...call });
 	Object.assign(context.helpers, {
+		httpRequest: n8n.helpers.httpRequest,
 		httpRequestWithAuthentication: async (type: string, request: IHttpRequestOptions) =>
 			await n8n.helpers.httpRequestWithAuthentication.call(n8n, type, request),
 	});

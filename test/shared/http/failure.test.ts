@@ -184,17 +184,6 @@ describe('failureFromConnection', () => {
 		expect(failureFromConnection(platformWith([]), wrapped).effect).toBe('none');
 	});
 
-	it.each([
-		['n8n', new NodeOperationError(NODE, "The credential 'Net' needs to be reconnected.")],
-		['the token call', Object.assign(new Error('Invalid client'), { code: 'EAUTH' })],
-	])('knows that nothing was done where %s says that access cannot be renewed', (_, cause) => {
-		const wrapped = new NodeApiError(NODE, cause as never);
-		expect(failureFromConnection(platformWith([]), wrapped)).toMatchObject({
-			kind: 'credential-invalid',
-			effect: 'none',
-		});
-	});
-
 	it.each([undefined, null, 'text', new Error('x')])(
 		'takes anything that is thrown: %p',
 		(error) => {

@@ -45,6 +45,24 @@ describe('what is sent', () => {
 		]);
 	});
 
+	it('sends a token that was just read as it is, and lets n8n renew what is refused', async () => {
+		const auth = { kind: 'credential', type: 'someApi', token: 'T' } as const;
+		const fits = { ...PLATFORM, refreshOnStatus: [401] };
+		const good = network([{}], fits);
+		await good.send({ auth });
+		expect(good.requests.map(({ credentialType }) => credentialType)).toEqual([undefined]);
+		expect(good.requests[0].headers).toEqual({ Authorization: 'Bearer T' });
+		const expired = network([{ status: 401 }, { body: { ok: true } }], fits);
+		expect((await expired.send({ auth })).body).toEqual({ ok: true });
+		expect(expired.requests.map(({ credentialType }) => credentialType)).toEqual([
+			undefined,
+			'someApi',
+		]);
+		const stream = network([{}], fits);
+		await stream.send({ auth, streamed: true });
+		expect(stream.requests.map(({ credentialType }) => credentialType)).toEqual(['someApi']);
+	});
+
 	it('follows no redirect with a stream, and gives raw text where it is asked for', async () => {
 		const { send, requests } = network([{}]);
 		await send({ streamed: true });
@@ -56,7 +74,7 @@ describe('what is sent', () => {
 
 	it('lets n8n renew the token on the statuses that mean so', async () => {
 		const { send, requests } = network([{}], { ...PLATFORM, refreshOnStatus: [401] });
-		await send();
+		await send({ auth: { kind: 'credential', type: 'someApi' } });
 		expect(requests[0].ignoreHttpStatusErrors).toEqual({ ignore: true, except: [401] });
 	});
 });
