@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	reporters: ['default', '<rootDir>/scripts/countReporter.js'],
 	roots: ['<rootDir>/test'],
+	// All of a small machine: one core is not kept free for a watching person.
+	maxWorkers: '100%',
 	testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/browser/', '/test/bench/', '/test/chaos/', '/test/queue/'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json' }] },
 };
