@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { createHash } = require('node:crypto');
 const { linkedInCredential, linkedInSeed } = require('../support/linkedin.js');
 const {
 	EQUAL,
@@ -17,6 +18,8 @@ const TYPE = 'socialOpsLinkedInOAuth2Api';
 const LEADS = 2_000;
 const HOST = 'api.linkedin.com';
 const RESPONSES = '^/rest/leadFormResponses$';
+
+const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
 
 /** @type {import('../support/world.js').World} */
 let world;
@@ -149,8 +152,8 @@ describe('forms', () => {
 		const run = await sync({ accountScope: 'allAdAccounts', formScope: 'all' });
 		const { leads, report } = outputOf(run);
 		expect(differences(leads, await heldLeads(world, [demo, '7700']))).toEqual(EQUAL);
-		const failed = report.forms.filter((/** @type {any} */ { status }) => status === 'failed');
-		expect(failed).toMatchObject([{ account: { name: 'Willow Ads' }, kind: 'permission-missing' }]);
+		expect(report.ok).toBe(true);
+		expect(report.message).toContain('Willow Ads');
 	});
 
 	it('of an organization give the leads of its events', async () => {
@@ -158,6 +161,7 @@ describe('forms', () => {
 		const run = await sync({
 			accountScope: 'organization',
 			organization: { __rl: true, mode: 'id', value: '2414183' },
+			leadTypes: ['COMPANY', 'EVENT', 'ORGANIZATION_PRODUCT'],
 			formScope: 'all',
 		});
 		const { leads } = outputOf(run);
@@ -226,7 +230,8 @@ describe('reading leads', () => {
 			value: {
 				q_email: 'mail',
 				q_company_name: 'company',
-				c_12: 'news',
+				// A box is known by its number and its text.
+				[`ch_${sha256('12 Send me news').slice(0, 16)}`]: 'news',
 				f_utm_campaign: 'campaign',
 			},
 		};

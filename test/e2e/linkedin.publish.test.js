@@ -441,7 +441,9 @@ describe('what LinkedIn does with a post that it has taken', () => {
 
 	it('is an error where it does not publish it', async () => {
 		await world.sandbox.settings({ network: 'linkedin', failNextPublish: true });
-		const run = await world.runWorkflow({ nodes: [post({ postKind: 'text', text: 'Taken' })] });
+		const run = await world.runWorkflow(
+			fromFiles([['data', clip()]], post({ postKind: 'video', text: 'Taken' })),
+		);
 		expect(run.error.message).toContain('did not publish it');
 		expect(run.error.context.socialOps).toMatchObject({ kind: 'content-rejected' });
 	});

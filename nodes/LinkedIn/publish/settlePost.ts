@@ -1,5 +1,5 @@
 import { asThrown, failureOf } from '../../shared/http/failure';
-import type { Account } from '../../shared/publish/draft';
+import type { Account, Draft } from '../../shared/publish/draft';
 import type { Handles } from '../../shared/publish/plan';
 import type { Settled } from '../../shared/publish/publication';
 import type { LinkedInApi } from '../connection';
@@ -9,18 +9,20 @@ import { readPost } from '../postTarget';
 import { postUrl } from '../urn';
 
 /**
- * How far LinkedIn is with a post that it has taken, where it can be read. A post that cannot be
- * read is out as far as anybody knows.
+ * How far LinkedIn is with a post that it has taken. Read is what has files that it may still work
+ * on, where it can be read: each look counts against the calls of the day. Everything else is out as
+ * far as anybody knows.
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api
  */
 export async function settlePost(
 	api: LinkedInApi,
-	{ account, handles: { post } }: { account: Account; handles: Handles },
+	{ draft, account, handles: { post } }: { draft: Draft; account: Account; handles: Handles },
 ): Promise<Settled> {
 	const id = String(post.id);
 	const url = postUrl(id);
 	const taken: Settled = { status: 'published', id, url, raw: post };
-	if (!canReadPosts(api, account.id)) return taken;
+	const hasFiles = draft.media.length > 0 || draft.cover !== undefined;
+	if (!hasFiles || !canReadPosts(api, account.id)) return taken;
 	try {
 		const raw = await readPost(api, id);
 		const status = statusOf(raw);

@@ -1,12 +1,26 @@
 import { settlePost } from '../../../nodes/LinkedIn/publish/settlePost';
+import type { Draft } from '../../../nodes/shared/publish/draft';
 import { answer, linkedInItem, MEMBER, PAGE, refuse, SHARE } from '../support/item';
 import type { ItemSetup, Script } from '../support/item';
+import { draftOf } from './support';
 
 const handles = { post: { id: SHARE } };
 const READ = `GET rest/posts/${SHARE}`;
-const settle = async (reading: Script[string], author = PAGE, setup: ItemSetup = {}) => {
+const MEDIA: Draft['media'] = [{ source: 'binary', field: 'data', sha256: 'hash' }];
+
+interface Setup extends ItemSetup {
+	media?: Draft['media'];
+}
+
+const settle = async (
+	reading: Script[string],
+	author = PAGE,
+	{ media = MEDIA, ...setup }: Setup = {},
+) => {
 	const { context, requests } = await linkedInItem({ ...setup, script: { [READ]: reading } });
-	const settled = await settlePost(context.api, { account: { id: author, name: 'A' }, handles });
+	const draft = draftOf({ media });
+	const account = { id: author, name: 'A' };
+	const settled = await settlePost(context.api, { draft, account, handles });
 	return { settled, requests };
 };
 
@@ -24,6 +38,12 @@ describe('a post that LinkedIn has taken', () => {
 	it.each([403, 404, 400])('is out where reading it is answered with %i', async (status) => {
 		const { settled } = await settle(refuse(status));
 		expect(settled).toMatchObject({ status: 'published', id: SHARE });
+	});
+
+	it('is not read where it has no files', async () => {
+		const { settled, requests } = await settle(refuse(500), PAGE, { media: [] });
+		expect(settled).toMatchObject({ status: 'published', id: SHARE });
+		expect(requests).toEqual([]);
 	});
 
 	it('is read for persons only where the app may', async () => {
