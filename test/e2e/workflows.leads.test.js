@@ -310,6 +310,8 @@ describe('lead follow-up', () => {
 		expect(run.output('Send WhatsApp')).toMatchObject([{ json: { phone: '+34600111222' } }]);
 
 		await submit({ answers: { full_name: 'test', email: 'no', phone_number: '1' } });
+		// One after the other: two leads can come in one delivery.
+		await endedRuns(example, 2);
 		await submit({ notReadableFor: -1 });
 		const [, ...others] = await endedRuns(example, 3);
 		for (const { error, output } of others) {
