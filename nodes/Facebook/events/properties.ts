@@ -4,9 +4,11 @@ import { authenticationField } from '../authentication';
 import { pageField } from '../fields';
 import {
 	containsTextField,
+	filtersField,
 	ownActionsField,
 	postIdField,
 	topLevelOnlyField,
+	triggerOnField,
 } from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
@@ -36,23 +38,8 @@ const filterFields: INodeProperties[] = [
 export const triggerProperties: INodeProperties[] = [
 	authenticationField,
 	{ ...pageField, description: 'The Facebook Page whose events start the workflow' },
-	{
-		displayName: 'Trigger On',
-		name: 'triggerOn',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
-		default: ['commentAdded'],
-		required: true,
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filterFields,
-	},
+	triggerOnField(EVENTS, ['commentAdded']),
+	filtersField(filterFields),
 	{
 		displayName: 'Options',
 		name: 'options',

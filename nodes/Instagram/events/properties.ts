@@ -4,9 +4,11 @@ import { FACEBOOK_LOGINS, authenticationField } from '../authentication';
 import { accountField } from '../fields';
 import {
 	containsTextField,
+	filtersField,
 	ownActionsField,
 	postIdField,
 	topLevelOnlyField,
+	triggerOnField,
 } from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
@@ -29,23 +31,8 @@ export const triggerProperties: INodeProperties[] = [
 		displayOptions: { show: { authentication: ['instagramLogin'] } },
 	},
 	{ ...accountField, description: 'The Instagram account whose events start the workflow' },
-	{
-		displayName: 'Trigger On',
-		name: 'triggerOn',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
-		default: ['commentAdded'],
-		required: true,
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filterFields,
-	},
+	triggerOnField(EVENTS, ['commentAdded']),
+	filtersField(filterFields),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -4,6 +4,7 @@ import { organizationField } from '../fields';
 import { parseUrn } from '../urn';
 import type { Filters } from './filters';
 import { filterFields } from './filters';
+import { filtersField, triggerOnField } from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
 type TriggerContext = IHookFunctions | IWebhookFunctions;
@@ -24,23 +25,8 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'The number of your app: it stands in the address of the app in the LinkedIn Developer Portal. It is not the client ID.',
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'triggerOn',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
-		default: ['commentAdded'],
-		required: true,
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filterFields,
-	},
+	triggerOnField(EVENTS, ['commentAdded']),
+	filtersField(filterFields),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filtersField, triggerOnField } from '../../shared/webhook/filterFields';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
@@ -43,21 +44,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'triggerOn',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
-		default: ['mentioned'],
-		required: true,
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filterFields,
-	},
+	triggerOnField(EVENTS, ['mentioned']),
+	filtersField(filterFields),
 ];

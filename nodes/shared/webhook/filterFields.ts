@@ -1,4 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** The events that a trigger can start on. `first`: those that a new trigger has chosen. */
+export const triggerOnField = (
+	events: ReadonlyArray<{ name: string; value: string; description: string }>,
+	first: readonly string[],
+): INodeProperties => ({
+	displayName: 'Trigger On',
+	name: 'triggerOn',
+	type: 'multiOptions',
+	noDataExpression: true,
+	options: events.map(({ name, value, description }): INodePropertyOptions => ({
+		name,
+		value,
+		description,
+	})),
+	default: [...first],
+	required: true,
+});
+
+/** What leaves out some of the events. */
+export const filtersField = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options,
+});
 
 /** Filters that triggers of several networks have. `texts`: the events with a text, as a list. */
 export const containsTextField = (texts: string): INodeProperties => ({
