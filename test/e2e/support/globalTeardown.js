@@ -10,47 +10,47 @@ const { checkForSecrets, secretsOf } = require('./secretCheck.js');
 const { checkXRequests } = require('./xRequestCheck.js');
 const { xSecretsOf } = require('./xSecrets.js');
 
+/** @typedef {import('../../../scripts/stack.js').Stack} Stack */
+
 /**
  * Looks back on the whole run: every call to a network must be as the network describes it, and no
  * secret may have been stored or printed by n8n. Then ends what globalSetup started; its temporary
  * folder goes when the process ends.
  */
 module.exports = async () => {
-	const stack = Reflect.get(globalThis, '__socialOpsStack');
+	/** @type {Stack[]} */
+	const stacks = Reflect.get(globalThis, '__socialOpsStacks');
 	try {
-		const checks = await lookBack(stack);
+		const checks = await lookBack(stacks);
 		for (const { summary } of checks) console.log(summary);
 		const problems = checks.flatMap((check) => check.problems);
 		if (problems.length > 0) {
 			throw new Error(`The run as a whole is not clean:\n  ${problems.join('\n  ')}`);
 		}
 	} finally {
-		await stack.stop();
+		for (const stack of stacks) await stack.stop();
 	}
 };
 
-/** @param {import('../../../scripts/stack.js').Stack} stack */
-async function lookBack(stack) {
-	const { client } = stack.sandbox;
-	await recordRequests(client);
-	const { meta, linkedin, x } = await client.seed();
+/** @param {Stack[]} stacks */
+async function lookBack(stacks) {
+	for (const { sandbox } of stacks) await recordRequests(sandbox.client);
+	const seeds = await Promise.all(stacks.map(async ({ sandbox }) => await sandbox.client.seed()));
 	const requests = recordedRequests();
 	const checks = [
 		checkRequests(requests),
 		checkLinkedInRequests(requests),
 		checkXRequests(requests),
 	];
-	const seen = shownText(requests, { meta, x });
+	const seen = shownText(requests, seeds[0]);
 	if (!seen) return checks;
-	const folder = path.dirname(stack.n8n.logFile);
-	return [
-		...checks,
-		checkForSecrets({
-			folder,
-			secrets: [...secretsOf(meta), ...linkedInSecretsOf(linkedin), ...xSecretsOf(x)],
-			seen,
-		}),
-	];
+	const secrets = seeds.flatMap(({ meta, linkedin, x }) => [
+		...secretsOf(meta),
+		...linkedInSecretsOf(linkedin),
+		...xSecretsOf(x),
+	]);
+	const folders = stacks.map(({ n8n }) => path.dirname(n8n.logFile));
+	return [...checks, checkForSecrets({ folders, secrets: [...new Set(secrets)], seen })];
 }
 
 /**

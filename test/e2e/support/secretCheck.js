@@ -16,14 +16,14 @@ const NOT_DATA = new Set(['nodes', 'node_modules']);
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /**
- * Looks for secrets in everything that an n8n has stored and printed: its database with all
+ * Looks for secrets in everything that each n8n has stored and printed: its database with all
  * executions and errors, its files, its log. Credentials are encrypted there.
- * @param {{ folder: string, secrets: string[], seen: string }} search seen: a text that must be
+ * @param {{ folders: string[], secrets: string[], seen: string }} search seen: a text that must be
  * among what is read, as proof that executions were read at all
  * @returns {{ summary: string, problems: string[] }}
  */
-function checkForSecrets({ folder, secrets, seen }) {
-	const files = filesIn(folder);
+function checkForSecrets({ folders, secrets, seen }) {
+	const files = folders.flatMap(filesIn);
 	/** @type {string[]} */
 	const problems = [];
 	let hasSeen = false;
@@ -33,7 +33,7 @@ function checkForSecrets({ folder, secrets, seen }) {
 		const found = secrets.filter((secret) => text.includes(secret));
 		const tokens = (text.match(ANY_TOKEN) ?? []).filter((token) => !found.includes(token));
 		for (const secret of new Set([...found, ...tokens])) {
-			problems.push(`${path.relative(folder, file)} holds a secret: ${secret.slice(0, 12)}…`);
+			problems.push(`${path.basename(file)} holds a secret: ${secret.slice(0, 12)}…`);
 		}
 	}
 	if (!hasSeen) problems.push(`'${seen}' is in no file of n8n: nothing was searched`);
