@@ -63,7 +63,7 @@ describe('readLeadPage', () => {
 		const { context, requests } = await linkedInItem({ script: { [CALL]: elements() } });
 		await readLeadPage(context.api, {
 			ownerId: AD_ACCOUNT,
-			leadTypes: ['SPONSORED'],
+			leadType: 'SPONSORED',
 			forms: [],
 			window: { from: 1_763_000_000, to: 1_763_003_600 },
 		});
@@ -94,7 +94,7 @@ describe('readLeadPage', () => {
 		],
 	])('asks for %s between two times', async (_, window, start, end) => {
 		const { context, requests } = await linkedInItem({ script: { [CALL]: elements() } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window };
 		await readLeadPage(context.api, query);
 		expect(queryOf(requests[0])).toContain(`submittedAtTimeRange=(start:${start},end:${end})`);
 	});
@@ -143,7 +143,7 @@ describe('readLeadPage', () => {
 		const { context } = await linkedInItem({
 			script: { [CALL]: [page('a', { links }), page('b', { links: [] })] },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		const first = await readLeadPage(context.api, query);
 		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
 		expect([first.leads[0].id, second.leads[0].id, second.next]).toEqual(['a', 'b', undefined]);
@@ -170,7 +170,7 @@ describe('readLeadPage', () => {
 		['with one that is newer in a later page', many(250).map(newerAt(150))],
 	])('says of leads that come %s that nobody can say what is left out', async (_, leads) => {
 		const { context } = await linkedInItem({ script: { [CALL]: keeper([{ leads }]) } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		const first = await readLeadPage(context.api, query);
 		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
 		expect(second.readTo).toBeNull();
@@ -184,7 +184,7 @@ describe('readLeadPage', () => {
 		const { context, requests } = await linkedInItem({
 			script: { [CALL]: answer({ elements: many(50), paging }) },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		const { next } = await readLeadPage(context.api, query);
 		await readLeadPage(context.api, { ...query, cursor: next });
 		expect(queryOf(requests[1])).toMatch(/&start=45&count=100$/);
@@ -213,7 +213,7 @@ describe('readLeadPage', () => {
 		const { context } = await linkedInItem({
 			script: { [CALL]: refuse(401, 'ACCESS_DENIED', message) },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		await expect(readLeadPage(context.api, query)).rejects.toMatchObject({
 			context: { socialOps: { kind: 'permission-missing', advice: expect.stringMatching(/role/) } },
 		});
@@ -221,7 +221,7 @@ describe('readLeadPage', () => {
 
 	it('fails with what LinkedIn refuses', async () => {
 		const { context } = await linkedInItem({ script: { [CALL]: refuse(403) } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		await expect(readLeadPage(context.api, query)).rejects.toMatchObject({
 			context: { socialOps: { kind: 'permission-missing' } },
 		});
