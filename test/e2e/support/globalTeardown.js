@@ -6,6 +6,7 @@ const { recordRequests, recordedRequests } = require('../../support/requestRecor
 const { checkLinkedInRequests } = require('./linkedinRequestCheck.js');
 const { linkedInSecretsOf } = require('./linkedinSecrets.js');
 const { checkRequests } = require('./requestCheck.js');
+const { savedTexts } = require('./savedTexts.js');
 const { checkForSecrets, secretsOf } = require('./secretCheck.js');
 const { checkXRequests } = require('./xRequestCheck.js');
 const { xSecretsOf } = require('./xSecrets.js');
@@ -35,35 +36,14 @@ async function lookBack(stack) {
 	await recordRequests(client);
 	const { meta, linkedin, x } = await client.seed();
 	const requests = recordedRequests();
-	const checks = [
+	return [
 		checkRequests(requests),
 		checkLinkedInRequests(requests),
 		checkXRequests(requests),
-	];
-	const seen = shownText(requests, { meta, x });
-	if (!seen) return checks;
-	const folder = path.dirname(stack.n8n.logFile);
-	return [
-		...checks,
 		checkForSecrets({
-			folder,
+			folder: path.dirname(stack.n8n.logFile),
 			secrets: [...secretsOf(meta), ...linkedInSecretsOf(linkedin), ...xSecretsOf(x)],
-			seen,
+			seen: await savedTexts(stack.rest),
 		}),
 	];
-}
-
-/**
- * A text that executions of the run have put out. A run that has published nothing has nothing to search.
- * @param {import('../../../sandbox/core/requestLog.js').LogEntry[]} requests @param {any} seed
- * @returns {string | undefined}
- */
-function shownText(requests, { meta, x }) {
-	const hasCalled = (/** @type {RegExp} */ address) =>
-		requests.some(
-			({ method, path: called, status }) =>
-				method === 'POST' && address.test(called) && status !== undefined && status < 300,
-		);
-	if (hasCalled(/\/(feed|rest\/posts)$/)) return meta.pages.fern.name;
-	return hasCalled(/^\/2\/tweets$/) ? x.users.fern.username : undefined;
 }
