@@ -6,6 +6,7 @@ const { recordRequests, recordedRequests } = require('../../support/requestRecor
 const { checkLinkedInRequests } = require('./linkedinRequestCheck.js');
 const { linkedInSecretsOf } = require('./linkedinSecrets.js');
 const { checkRequests } = require('./requestCheck.js');
+const { savedTexts } = require('./savedTexts.js');
 const { checkForSecrets, secretsOf } = require('./secretCheck.js');
 const { checkXRequests } = require('./xRequestCheck.js');
 const { xSecretsOf } = require('./xSecrets.js');
@@ -37,33 +38,21 @@ async function lookBack(stacks) {
 	for (const { sandbox } of stacks) await recordRequests(sandbox.client);
 	const seeds = await Promise.all(stacks.map(async ({ sandbox }) => await sandbox.client.seed()));
 	const requests = recordedRequests();
-	const checks = [
+	return [
 		checkRequests(requests),
 		checkLinkedInRequests(requests),
 		checkXRequests(requests),
+		checkForSecrets({
+			folders: stacks.map(({ n8n }) => path.dirname(n8n.logFile)),
+			secrets: [...new Set(seeds.flatMap(secretsOfSeed))],
+			seen: (await Promise.all(stacks.map(async ({ rest }) => await savedTexts(rest)))).flat(),
+		}),
 	];
-	const seen = shownText(requests, seeds[0]);
-	if (!seen) return checks;
-	const secrets = seeds.flatMap(({ meta, linkedin, x }) => [
-		...secretsOf(meta),
-		...linkedInSecretsOf(linkedin),
-		...xSecretsOf(x),
-	]);
-	const folders = stacks.map(({ n8n }) => path.dirname(n8n.logFile));
-	return [...checks, checkForSecrets({ folders, secrets: [...new Set(secrets)], seen })];
 }
 
-/**
- * A text that executions of the run have put out. A run that has published nothing has nothing to search.
- * @param {import('../../../sandbox/core/requestLog.js').LogEntry[]} requests @param {any} seed
- * @returns {string | undefined}
- */
-function shownText(requests, { meta, x }) {
-	const hasCalled = (/** @type {RegExp} */ address) =>
-		requests.some(
-			({ method, path: called, status }) =>
-				method === 'POST' && address.test(called) && status !== undefined && status < 300,
-		);
-	if (hasCalled(/\/(feed|rest\/posts)$/)) return meta.pages.fern.name;
-	return hasCalled(/^\/2\/tweets$/) ? x.users.fern.username : undefined;
-}
+/** @param {Record<string, any>} seed of the sandbox's networks */
+const secretsOfSeed = ({ meta, linkedin, x }) => [
+	...secretsOf(meta),
+	...linkedInSecretsOf(linkedin),
+	...xSecretsOf(x),
+];
