@@ -21,6 +21,15 @@ const LINKEDIN = {
 	platform: 'linkedin',
 	nodeType: 'linkedIn',
 	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
+	expiredCredential: async (world) => {
+		const { tokens } = await linkedInSeed(world);
+		const oauthTokenData = {
+			access_token: tokens.expired,
+			refresh_token: tokens.communityRefresh,
+			token_type: 'Bearer',
+		};
+		return await linkedInCredential(world, CREDENTIAL, { data: { oauthTokenData } });
+	},
 	parameters: async (world, text) => publish(await pageOf(world), { postKind: 'text', text }),
 	posts: async (world) =>
 		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
