@@ -1,0 +1,59 @@
+// @ts-check
+'use strict';
+
+const { byId, metaSeed, ownPosts, publish, systemUserCredential } = require('../facebook.js');
+const { formsOfPage, idsOf, readableLeads } = require('../leads.js');
+
+/** @typedef {import('../world.js').World} World */
+
+/** @param {World} world @returns {Promise<string>} */
+const pageOf = async (world) => (await metaSeed(world)).pages.fern.id;
+
+/** @type {import('./index.js').Network} */
+const FACEBOOK = {
+	platform: 'facebook',
+	nodeType: 'facebook',
+	credential: async (world) => await systemUserCredential(world),
+	parameters: async (world, text) => ({
+		authentication: 'accessToken',
+		...publish(await pageOf(world), { postKind: 'text', text }),
+	}),
+	posts: async (world) =>
+		(await ownPosts(world, await pageOf(world))).map((/** @type {any} */ { id, message }) => ({
+			id,
+			text: message,
+		})),
+	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
+	trigger: {
+		type: 'facebookTrigger',
+		sandbox: 'meta',
+		parameters: async (world) => ({
+			authentication: 'accessToken',
+			page: byId(await pageOf(world)),
+			triggerOn: ['commentAdded'],
+		}),
+		act: async (world, message) => {
+			const pageId = await pageOf(world);
+			await world.sandbox.visitor({ pageId, action: 'comment', message });
+		},
+		forgery: async (world) => ({ body: { object: 'page', entry: [{ id: await pageOf(world) }] } }),
+	},
+	leads: {
+		credential: async (world) => await systemUserCredential(world),
+		parameters: async (world) => ({
+			authentication: 'accessToken',
+			...formsOfPage(await pageOf(world)),
+		}),
+		submit: async (world) => {
+			const { pages, forms } = await metaSeed(world);
+			const order = { pageId: pages.fern.id, formId: forms.demo.id };
+			return (await world.sandbox.submitLead(order)).leadIds;
+		},
+		held: async (world) => {
+			const pageId = await pageOf(world);
+			return idsOf((await readableLeads(world)).filter((lead) => lead.pageId === pageId));
+		},
+	},
+};
+
+module.exports = { FACEBOOK };
