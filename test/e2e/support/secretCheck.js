@@ -36,7 +36,8 @@ function checkForSecrets({ folders, secrets, seen }) {
 			problems.push(`${path.basename(file)} holds a secret: ${secret.slice(0, 12)}…`);
 		}
 	}
-	if (seen.length > 0 && !hasSeen) problems.push(`'${seen[0]}' is in no file of n8n: nothing was searched`);
+	if (seen.length > 0 && !hasSeen)
+		problems.push(`'${seen[0]}' is in no file of n8n: nothing was searched`);
 	return {
 		summary: `${files.length} files of n8n searched for ${secrets.length} secrets`,
 		problems,
