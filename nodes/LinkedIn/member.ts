@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createMemory } from '../shared/run/remember';
 import type { LinkedInClient } from './client';
 
 /** The person who has connected. */
@@ -10,9 +11,7 @@ export interface LinkedInMember {
 	locale: string | undefined;
 }
 
-const VALID_MS = 60 * 60_000;
-const MAX_ENTRIES = 1_000;
-const known = new Map<string, LinkedInMember & { until: number }>();
+const known = createMemory<LinkedInMember>(60 * 60_000);
 
 /** The person of a token, read once an hour. */
 export async function rememberMember(
@@ -20,15 +19,10 @@ export async function rememberMember(
 	key: string,
 	scopes: readonly string[],
 ): Promise<LinkedInMember> {
-	const entry = known.get(key);
-	if (entry && entry.until > Date.now()) return entry;
 	// Apps for page management cannot have Sign In with LinkedIn beside it: they have `v2/me`.
 	const path =
 		scopes.includes('r_basicprofile') && !scopes.includes('openid') ? 'v2/me' : 'v2/userinfo';
-	const member = toMember(await client.unversioned(path));
-	if (known.size >= MAX_ENTRIES) known.clear();
-	known.set(key, { ...member, until: Date.now() + VALID_MS });
-	return member;
+	return await known.of(key, async () => toMember(await client.unversioned(path)));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asThrown, failureOf } from '../shared/http/failure';
+import { createMemory } from '../shared/run/remember';
 import type { LinkedInApi } from './connection';
 import { readFacts } from './organizationFacts';
 import { parseUrn } from './urn';
@@ -65,19 +66,11 @@ export function pageUrl(urn: string, vanityName: string | null): string {
 	return `https://www.linkedin.com/${folder}/${vanityName ?? id}/`;
 }
 
-const VALID_MS = 60 * 60_000;
-const MAX_ENTRIES = 1_000;
-const names = new Map<string, { name: string; until: number }>();
+const names = createMemory<string>(60 * 60_000);
 
 /** The name of a page, read once an hour; its URN where the connection may not read it. */
 export async function organizationName(api: LinkedInApi, urn: string): Promise<string> {
-	const key = `${api.budgetOwner}:${urn}`;
-	const entry = names.get(key);
-	if (entry && entry.until > Date.now()) return entry.name;
-	const name = await readName(api, urn);
-	if (names.size >= MAX_ENTRIES) names.clear();
-	names.set(key, { name, until: Date.now() + VALID_MS });
-	return name;
+	return await names.of(`${api.budgetOwner}:${urn}`, async () => await readName(api, urn));
 }
 
 async function readName(api: LinkedInApi, urn: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { INode } from 'n8n-workflow';
 import { asThrown, failureOf, toNodeError } from '../shared/http/failure';
+import { createMemory } from '../shared/run/remember';
 import type { GraphClient } from './graph';
 import { graphClient } from './graph';
 
@@ -19,11 +20,8 @@ export interface PageTokenInput {
 	idOrAlias: string;
 }
 
-const VALID_MS = 60 * 60_000;
-const MAX_ENTRIES = 1_000;
-
 /** Page tokens live in memory only, found by a hash: no token is a key, none is stored. */
-const known = new Map<string, PageToken & { until: number }>();
+const known = createMemory<PageToken>(60 * 60_000);
 
 /**
  * The token of a Page, derived from its user's and kept for an hour. Throws `permission-missing`
@@ -34,13 +32,7 @@ export async function pageToken(
 	input: PageTokenInput,
 	userTokenIsPageToken: boolean,
 ): Promise<PageToken> {
-	const key = keyOf(input);
-	const entry = known.get(key);
-	if (entry && entry.until > Date.now()) return entry;
-	const page = await derive(input, userTokenIsPageToken);
-	if (known.size >= MAX_ENTRIES) known.clear();
-	known.set(key, { ...page, until: Date.now() + VALID_MS });
-	return page;
+	return await known.of(keyOf(input), async () => await derive(input, userTokenIsPageToken));
 }
 
 /**
@@ -57,7 +49,7 @@ export function withFreshPageToken(
 			return await actAs(token).call(graphCall);
 		} catch (error) {
 			if (failureOf(error)?.kind !== 'credential-invalid') throw asThrown(error);
-			known.delete(keyOf(input));
+			known.forget(keyOf(input));
 			const fresh = await pageToken(input, false);
 			if (!fresh.token) throw asThrown(error);
 			return await actAs(fresh.token).call(graphCall);

@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { asThrown } from '../shared/http/failure';
+import { createMemory } from '../shared/run/remember';
 import type { XClient } from './client';
 import { createdId } from './created';
 
@@ -26,9 +26,7 @@ const USER_FIELDS = [
 	'verified_type',
 ];
 
-const VALID_MS = 15 * 60_000;
-const MAX_ENTRIES = 1_000;
-const known = new Map<string, { account: Promise<XAccount>; until: number }>();
+const known = createMemory<XAccount>(15 * 60_000);
 
 /**
  * The account of a token, read once in a quarter of an hour: X allows 75 of these calls in that
@@ -40,17 +38,7 @@ export async function rememberAccount(
 	node: INode,
 	client: XClient,
 ): Promise<XAccount> {
-	const entry = known.get(key);
-	if (entry && entry.until > Date.now()) return await entry.account;
-	const fresh = { account: readAccount(node, client), until: Date.now() + VALID_MS };
-	if (known.size >= MAX_ENTRIES) known.clear();
-	known.set(key, fresh);
-	try {
-		return await fresh.account;
-	} catch (error) {
-		if (known.get(key) === fresh) known.delete(key);
-		throw asThrown(error);
-	}
+	return await known.of(key, async () => await readAccount(node, client));
 }
 
 /** The account of a token, as X has it now. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asThrown, failureOf } from '../../shared/http/failure';
 import { collect, paginate } from '../../shared/http/paginate';
+import { createMemory } from '../../shared/run/remember';
 import type { LinkedInApi } from '../connection';
 import { nextStart } from '../paging';
 import { parseUrn } from '../urn';
@@ -54,19 +55,11 @@ function toAdAccount({ id, name }: IDataObject): AdAccount {
 	return { urn, name: name ? String(name) : urn };
 }
 
-const VALID_MS = 60 * 60_000;
-const MAX_ENTRIES = 1_000;
-const names = new Map<string, { name: string; until: number }>();
+const names = createMemory<string>(60 * 60_000);
 
 /** The name of an ad account, read once an hour; its URN where the connection may not read it. */
 export async function adAccountName(api: LinkedInApi, urn: string): Promise<string> {
-	const key = `${api.budgetOwner}:${urn}`;
-	const entry = names.get(key);
-	if (entry && entry.until > Date.now()) return entry.name;
-	const name = await readName(api, urn);
-	if (names.size >= MAX_ENTRIES) names.clear();
-	names.set(key, { name, until: Date.now() + VALID_MS });
-	return name;
+	return await names.of(`${api.budgetOwner}:${urn}`, async () => await readName(api, urn));
 }
 
 async function readName(api: LinkedInApi, urn: string): Promise<string> {

@@ -6,7 +6,10 @@ const MINUTE = 60_000;
 const param = <T>(_name: string, fallback: T) => fallback;
 
 /** A node whose connections are numbered; `opened` lists the items that they were opened with. */
-function setUp({ hasOAuth2 = true, fails = (_count: number) => false } = {}) {
+function setUp({
+	hasOAuth2 = true,
+	fails = (): boolean => false,
+}: { hasOAuth2?: boolean; fails?: (count: number) => boolean } = {}) {
 	const { n8n } = fakeN8n();
 	const opened: number[] = [];
 	const connectionOf = openConnections(n8n, {
@@ -28,7 +31,9 @@ describe('openConnections', () => {
 
 	it('opens one connection for all items that sign in with OAuth2, as n8n does with the first item', async () => {
 		const { connect, opened } = setUp();
-		expect(await Promise.all([2, 0, 1].map(async (item) => await connect(item)))).toEqual([1, 1, 1]);
+		expect(await Promise.all([2, 0, 1].map(async (item) => await connect(item)))).toEqual([
+			1, 1, 1,
+		]);
 		expect(opened).toEqual([0]);
 	});
 
