@@ -10,9 +10,8 @@ const QUEUE_SETTINGS = {
 	EXECUTIONS_MODE: 'queue',
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
-	// Every process has to see every file: the file system of one container will not do.
-	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
-	N8N_BINARY_DATA_DATABASE_MAX_FILE_SIZE: '1024',
+	// In one folder for all: n8n's default in this mode, the database, holds files in memory.
+	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	// n8n ends a process that has not seen Redis for so long; compose starts it again.
 	QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '30000',
 	DB_TYPE: 'postgresdb',
@@ -27,13 +26,15 @@ const IMPATIENT = {
 };
 
 /**
- * @param {{ redis: { port: number }, postgres: { port: number, user: string, database: string } }} services
+ * @param {{ redis: { port: number }, postgres: { port: number, user: string, database: string },
+ *   files: string }} services files: folder that all processes share
  * @returns {Record<string, string>}
  */
-function queueEnvironment({ redis, postgres }) {
+function queueEnvironment({ redis, postgres, files }) {
 	return {
 		...QUEUE_SETTINGS,
 		...IMPATIENT,
+		N8N_STORAGE_PATH: files,
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		DB_POSTGRESDB_HOST: '127.0.0.1',

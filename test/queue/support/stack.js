@@ -35,7 +35,7 @@ async function startQueueStack({ folder, log, onStart }) {
 	const host = await ensureHost({ log });
 	const tarball = await packPackage({ log });
 	const inside = (/** @type {string} */ name) => path.join(folder, name);
-	for (const name of ['postgres', 'redis']) fs.mkdirSync(inside(name));
+	for (const name of ['postgres', 'redis', 'files']) fs.mkdirSync(inside(name));
 	const postgres = await startPostgres(inside('postgres'));
 	const prepared = await prepareRedis(inside('redis'));
 	const redis = await supervise({
@@ -49,7 +49,7 @@ async function startQueueStack({ folder, log, onStart }) {
 		caDir: path.join(cacheFolder(), 'sandbox-ca'),
 		n8nUrl: front.url,
 	});
-	const env = queueEnvironment({ redis: prepared, postgres });
+	const env = queueEnvironment({ redis: prepared, postgres, files: inside('files') });
 
 	/** @param {Member} name */
 	async function startMember(name) {
