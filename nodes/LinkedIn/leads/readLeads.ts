@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObjects } from '../../shared/json/read';
 import type { LeadPage, LeadWindow } from '../../shared/leads/capability';
 import { concurrently } from '../../shared/run/concurrently';
 import type { LinkedInApi } from '../connection';
@@ -8,7 +9,6 @@ import type { LeadType } from './owners';
 import { ownerRecord } from './owners';
 import { LEAD_FIELDS, toNetworkLead } from './readLead';
 import type { LinkedInForm } from './toForm';
-import { listOf } from './toForm';
 
 /** LinkedIn keeps leads for a year. */
 export const RETENTION_DAYS = 365;
@@ -62,7 +62,7 @@ export async function readLeadPage(api: LinkedInApi, query: LeadQuery): Promise<
 	const pages = await concurrently(places.length, places.length, async (index) => {
 		const place = places[index];
 		const body = await readPlace(api, { ownerId: query.ownerId, range, place, count });
-		const given = listOf(body.elements);
+		const given = asObjects(body.elements);
 		const fresh = given.filter(({ id }) => !place.seen.includes(String(id)));
 		return { fresh, next: nextPlace(place, body, { fresh, count }) };
 	});
@@ -125,7 +125,7 @@ function nextPlace(
 	const next = nextStart(body, { start, count });
 	if (next === undefined) return undefined;
 	const overlap = Math.min(PAGE_OVERLAP, next - start - 1);
-	const seen = listOf(body.elements)
+	const seen = asObjects(body.elements)
 		.slice(-2 * overlap)
 		.map(({ id }) => String(id));
 	return { type, start: next - overlap, seen, last: lastOf(fresh, last) };
