@@ -1,4 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import {
+	asBooleanOrNull,
+	asNumberOrNull,
+	asObject,
+	asObjects,
+	asText,
+	asTextOrNull,
+} from '../shared/json/read';
 import { toIso } from '../shared/time/timeParameter';
 import { FACEBOOK } from './platform';
 
@@ -49,15 +57,15 @@ export const COUNT_FIELDS =
 export function toPost(raw: IDataObject): Post {
 	return {
 		platform: FACEBOOK.id,
-		id: String(raw.id),
+		id: asText(raw.id),
 		type: 'post',
 		status: statusOfPost(raw),
-		text: textOf(raw.message),
+		text: asText(raw.message),
 		url: toUrl(raw.permalink_url),
 		createdAt: toIso(raw.created_time),
 		updatedAt: toIso(raw.updated_time),
 		scheduledAt: raw.is_published === false ? toIso(raw.scheduled_publish_time) : null,
-		hidden: typeof raw.is_hidden === 'boolean' ? raw.is_hidden : null,
+		hidden: asBooleanOrNull(raw.is_hidden),
 		author: toAuthor(raw.from),
 		attachments: attachmentsOf(raw),
 		...countsOf(raw),
@@ -73,44 +81,31 @@ function statusOfPost(raw: IDataObject): PostStatus {
 /** The counts among a post's fields; null for each that Graph left out. */
 export function countsOf(raw: IDataObject): Pick<Post, 'shares' | 'reactions' | 'comments'> {
 	return {
-		shares: numberAt(raw.shares, 'count'),
-		reactions: numberAt(summaryOf(raw.reactions), 'total_count'),
-		comments: numberAt(summaryOf(raw.comments), 'total_count'),
+		shares: asNumberOrNull(asObject(raw.shares).count),
+		reactions: totalOf(raw.reactions),
+		comments: totalOf(raw.comments),
 	};
 }
 
-const summaryOf = (edge: unknown): unknown => (edge as IDataObject | undefined)?.summary;
-
-function numberAt(value: unknown, name: string): number | null {
-	const found = (value as IDataObject | undefined)?.[name];
-	return typeof found === 'number' ? found : null;
-}
+const totalOf = (edge: unknown): number | null =>
+	asNumberOrNull(asObject(asObject(edge).summary).total_count);
 
 function attachmentsOf(raw: IDataObject): PostAttachment[] {
-	const edge = raw.attachments as { data?: IDataObject[] } | undefined;
-	return (edge?.data ?? []).map((entry) => {
-		const media = entry.media as { image?: { src?: string } } | undefined;
-		const target = entry.target as { id?: string } | undefined;
-		return {
-			type: String(entry.media_type ?? ''),
-			id: target?.id ? String(target.id) : null,
-			url: toUrl(entry.url),
-			imageUrl: media?.image?.src ?? null,
-		};
-	});
+	return asObjects(asObject(raw.attachments).data).map((entry) => ({
+		type: asText(entry.media_type),
+		id: asTextOrNull(asObject(entry.target).id),
+		url: toUrl(entry.url),
+		imageUrl: asTextOrNull(asObject(asObject(entry.media).image).src),
+	}));
 }
 
 export function toAuthor(value: unknown): { id: string; name: string } | null {
-	const author = value as { id?: string; name?: string } | undefined;
-	return author?.id ? { id: String(author.id), name: String(author.name ?? '') } : null;
+	const { id, name } = asObject(value);
+	return asText(id) ? { id: asText(id), name: asText(name) } : null;
 }
 
 /** Graph gives the addresses of videos without their host. */
 export function toUrl(value: unknown): string | null {
-	if (!value) return null;
-	const url = String(value);
-	return url.startsWith('/') ? `https://www.facebook.com${url}` : url;
+	const url = asTextOrNull(value);
+	return url?.startsWith('/') ? `https://www.facebook.com${url}` : url;
 }
-
-export const textOf = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value);

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asObjects, asText, asTextOrNull } from '../shared/json/read';
 import { toIso } from '../shared/time/timeParameter';
 import { FACEBOOK } from './platform';
 import type { Post, PostStatus } from './postShape';
-import { countsOf, textOf, toUrl } from './postShape';
+import { countsOf, toUrl } from './postShape';
 
 /** https://developers.facebook.com/docs/graph-api/reference/video */
 export const VIDEO_FIELDS =
@@ -12,10 +13,10 @@ export const VIDEO_FIELDS =
 export function toVideoPost(raw: IDataObject): Post {
 	return {
 		platform: FACEBOOK.id,
-		id: String(raw.id),
+		id: asText(raw.id),
 		type: 'video',
 		status: statusOfVideo(raw),
-		text: textOf(raw.description ?? raw.title),
+		text: asText(raw.description ?? raw.title),
 		url: toUrl(raw.permalink_url),
 		createdAt: toIso(raw.created_time),
 		updatedAt: toIso(raw.updated_time),
@@ -24,7 +25,7 @@ export function toVideoPost(raw: IDataObject): Post {
 		author: null,
 		attachments: [],
 		...countsOf(raw),
-		postId: raw.post_id ? String(raw.post_id) : null,
+		postId: asTextOrNull(raw.post_id),
 	};
 }
 
@@ -47,23 +48,24 @@ export type VideoPhases = Partial<Record<keyof typeof VIDEO_PHASES, Phase>>;
 
 /** The phases of a video's `status`. */
 export function videoPhases(raw: IDataObject): VideoPhases {
-	const status = (raw.status ?? {}) as IDataObject;
+	const status = asObject(raw.status);
 	return Object.fromEntries(
-		Object.entries(VIDEO_PHASES).map(([name, field]) => [name, status[field] ?? {}]),
+		Object.entries(VIDEO_PHASES).map(([name, field]) => [name, asObject(status[field])]),
 	) as VideoPhases;
 }
 
 /** Facebook's reason against a video: in the first phase that has one. */
 export function videoProblem(raw: IDataObject): string | undefined {
 	for (const phase of Object.values(videoPhases(raw))) {
-		const message = phase.error?.message ?? phase.errors?.[0]?.message;
+		const problems = [asObject(phase.error), ...asObjects(phase.errors)];
+		const message = problems.map((problem) => asText(problem.message)).find(Boolean);
 		if (message) return message;
 	}
 	return undefined;
 }
 
 function statusOfVideo(raw: IDataObject): PostStatus {
-	const state = String((raw.status as IDataObject | undefined)?.video_status ?? 'ready');
+	const state = asText(asObject(raw.status).video_status) || 'ready';
 	const { publishing } = videoPhases(raw);
 	const failed =
 		['error', 'upload_failed'].includes(state) || publishing?.publish_status === 'error';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MetaConnection } from '../Meta/connection';
+import { asNumberOrNull, asObject, asText } from '../shared/json/read';
 
 /** An Instagram account that a connection can act as. Never holds a token. */
 export interface ManagedAccount {
@@ -36,27 +37,27 @@ export async function* listAccounts(
 
 /** None for a Page without a linked account. */
 export function toAccounts(page: IDataObject): ManagedAccount[] {
-	const raw = page.instagram_business_account as IDataObject | undefined;
-	if (!raw?.id) return [];
+	const raw = asObject(page.instagram_business_account);
+	if (!raw.id) return [];
 	return [
 		{
 			...toAccount(raw),
 			page: {
-				id: String(page.id),
-				name: String(page.name ?? ''),
-				tasks: Array.isArray(page.tasks) ? page.tasks.map(String) : null,
+				id: asText(page.id),
+				name: asText(page.name),
+				tasks: Array.isArray(page.tasks) ? page.tasks.map(asText) : null,
 			},
 		},
 	];
 }
 
 export function toAccount(raw: IDataObject): ManagedAccount {
-	const username = String(raw.username ?? '');
+	const username = asText(raw.username);
 	return {
-		id: String(raw.user_id ?? raw.id),
+		id: asText(raw.user_id ?? raw.id),
 		username,
-		name: String(raw.name ?? ''),
-		followers: typeof raw.followers_count === 'number' ? raw.followers_count : null,
+		name: asText(raw.name),
+		followers: asNumberOrNull(raw.followers_count),
 		url: profileUrl(username),
 		page: null,
 	};

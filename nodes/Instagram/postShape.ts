@@ -1,4 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import {
+	asBooleanOrNull,
+	asNumberOrNull,
+	asObject,
+	asObjects,
+	asText,
+	asTextOrNull,
+} from '../shared/json/read';
 import { toIso } from '../shared/time/timeParameter';
 import { INSTAGRAM } from './platform';
 
@@ -31,27 +39,26 @@ export const KEY_FIELDS = 'id,caption,media_type,media_product_type,permalink,sh
 
 /** A post as Graph answers it with `POST_FIELDS`. Pure. */
 export function toPost(raw: IDataObject): Post {
-	const children = raw.children as { data?: IDataObject[] } | undefined;
 	return {
 		platform: INSTAGRAM.id,
-		id: String(raw.id),
+		id: asText(raw.id),
 		type: typeOf(raw),
-		text: textOr(raw.caption, ''),
-		url: textOr(raw.permalink, null),
-		shortcode: textOr(raw.shortcode, null),
+		text: asText(raw.caption),
+		url: asTextOrNull(raw.permalink),
+		shortcode: asTextOrNull(raw.shortcode),
 		createdAt: toIso(raw.timestamp),
-		author: textOr(raw.username, null),
-		altText: textOr(raw.alt_text, null),
-		mediaUrl: textOr(raw.media_url, null),
-		thumbnailUrl: textOr(raw.thumbnail_url, null),
-		children: (children?.data ?? []).map((child) => ({
-			id: String(child.id),
+		author: asTextOrNull(raw.username),
+		altText: asTextOrNull(raw.alt_text),
+		mediaUrl: asTextOrNull(raw.media_url),
+		thumbnailUrl: asTextOrNull(raw.thumbnail_url),
+		children: asObjects(asObject(raw.children).data).map((child) => ({
+			id: asText(child.id),
 			type: child.media_type === 'VIDEO' ? 'video' : 'photo',
-			mediaUrl: textOr(child.media_url, null),
+			mediaUrl: asTextOrNull(child.media_url),
 		})),
-		commentsEnabled: typeof raw.is_comment_enabled === 'boolean' ? raw.is_comment_enabled : null,
-		likes: numberOrNull(raw.like_count),
-		comments: numberOrNull(raw.comments_count),
+		commentsEnabled: asBooleanOrNull(raw.is_comment_enabled),
+		likes: asNumberOrNull(raw.like_count),
+		comments: asNumberOrNull(raw.comments_count),
 	};
 }
 
@@ -61,10 +68,3 @@ export function typeOf(raw: IDataObject): Post['type'] {
 	if (raw.media_type === 'CAROUSEL_ALBUM') return 'carousel';
 	return raw.media_type === 'VIDEO' ? 'video' : 'photo';
 }
-
-export function textOr<Fallback>(value: unknown, fallback: Fallback): string | Fallback {
-	return value === undefined || value === null || value === '' ? fallback : String(value);
-}
-
-export const numberOrNull = (value: unknown): number | null =>
-	typeof value === 'number' ? value : null;

@@ -1,23 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer } from '../shared/contract/platform';
 import { parseJson } from '../shared/json/parseJson';
+import { asObject, asObjects, asText } from '../shared/json/read';
 import { DAILY_LIMIT } from './failures';
-
-interface ErrorBody {
-	status?: number;
-	code?: string;
-	serviceErrorCode?: number;
-	message?: string;
-	errorDetails?: { inputErrors?: InputError[] };
-	error?: string;
-	error_description?: string;
-}
-
-interface InputError {
-	code?: string;
-	description?: string;
-	input?: { inputPath?: { fieldPath?: string } };
-}
 
 /**
  * Reads both error envelopes of the API, and that of the token calls. `details` has the URN of the
@@ -26,26 +12,29 @@ interface InputError {
  */
 export function readLinkedInError(answer: Answer): ErrorFacts | undefined {
 	if (answer.status < 400) return undefined;
-	const body = asObject(answer.body) as ErrorBody;
-	const input = body.errorDetails?.inputErrors?.[0];
-	const message = body.message ?? body.error_description ?? `HTTP ${answer.status}`;
-	const field = input?.input?.inputPath?.fieldPath;
+	const body = bodyOf(answer.body);
+	const [input] = asObjects(asObject(body.errorDetails).inputErrors);
+	const message = asText(body.message ?? body.error_description) || `HTTP ${answer.status}`;
+	const field = input && fieldOf(input);
 	const original = /duplicate of (urn:li:[A-Za-z]+:[\w-]+)/i.exec(message)?.[1];
 	return {
 		message: input ? withInput(message, input) : message,
-		code: input?.code ?? body.code ?? body.error,
-		subcode: body.serviceErrorCode,
+		code: asText(input?.code ?? body.code ?? body.error) || undefined,
+		subcode: asText(body.serviceErrorCode) || undefined,
 		traceId: answer.headers['x-li-uuid'],
 		retryAfterSeconds: answer.status === 429 ? waitAfter(answer, message) : undefined,
 		details: original || field ? { duplicateOf: original, field } : undefined,
 	};
 }
 
-function withInput(message: string, { description, input }: InputError): string {
-	const field = input?.inputPath?.fieldPath;
-	const said = [message, description].filter((text) => text && text !== '').join(': ');
+function withInput(message: string, input: IDataObject): string {
+	const field = fieldOf(input);
+	const said = [message, asText(input.description)].filter(Boolean).join(': ');
 	return field ? `${said} (${field})` : said;
 }
+
+const fieldOf = ({ input }: IDataObject): string | undefined =>
+	asText(asObject(asObject(input).inputPath).fieldPath) || undefined;
 
 const BURST_SECONDS = 60;
 
@@ -61,12 +50,10 @@ function waitAfter(answer: Answer, message: string): number {
 	return Math.ceil((midnight - now.getTime()) / 1000);
 }
 
-function asObject(value: unknown): object {
-	if (value !== null && typeof value === 'object') return value;
-	if (typeof value !== 'string') return {};
+function bodyOf(value: unknown): IDataObject {
+	if (typeof value !== 'string') return asObject(value);
 	try {
-		const parsed = parseJson(value);
-		return parsed !== null && typeof parsed === 'object' ? parsed : {};
+		return asObject(parseJson(value));
 	} catch {
 		// A proxy's HTML page or an empty body: the status alone decides then.
 		return {};

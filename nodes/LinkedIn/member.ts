@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asText } from '../shared/json/read';
 import { createMemory } from '../shared/run/remember';
 import type { LinkedInClient } from './client';
 
@@ -30,10 +31,10 @@ export async function rememberMember(
  * @see https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2
  */
 export function toMember(raw: IDataObject): LinkedInMember {
-	const names = [raw.localizedFirstName, raw.localizedLastName].filter(Boolean).join(' ');
+	const names = [raw.localizedFirstName, raw.localizedLastName].map(asText).filter(Boolean);
 	return {
-		urn: `urn:li:person:${String(raw.sub ?? raw.id)}`,
-		name: String(raw.name ?? names),
+		urn: `urn:li:person:${asText(raw.sub ?? raw.id)}`,
+		name: asText(raw.name) || names.join(' '),
 		locale: localeOf(raw.locale),
 	};
 }
@@ -41,6 +42,7 @@ export function toMember(raw: IDataObject): LinkedInMember {
 /** Comes as `en_US`, or as its two halves. */
 function localeOf(locale: unknown): string | undefined {
 	if (typeof locale === 'string') return locale.replace('-', '_');
-	const { language, country } = (locale ?? {}) as { language?: string; country?: string };
-	return language && country ? `${language}_${country}` : undefined;
+	const { language, country } = asObject(locale);
+	const halves = [language, country].map(asText);
+	return halves.every(Boolean) ? halves.join('_') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asBooleanOrNull, asObject, asObjects, asText, asTextOrNull } from '../shared/json/read';
 import { toIso } from '../shared/time/timeParameter';
 import { LINKEDIN } from './platform';
 import { readLittleText } from './text/readLittleText';
@@ -47,86 +48,80 @@ const STATUS: Readonly<Record<string, PostStatus>> = {
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api
  */
 export function toPost(raw: IDataObject): Post {
-	const id = String(raw.id);
-	const content = (raw.content ?? {}) as Content;
-	const info = (raw.lifecycleStateInfo ?? {}) as IDataObject;
+	const id = asText(raw.id);
+	const content = asObject(raw.content);
+	const info = asObject(raw.lifecycleStateInfo);
+	const fixed = asBooleanOrNull(raw.isReshareDisabledByAuthor);
 	return {
 		platform: LINKEDIN.id,
 		id,
 		url: postUrl(id),
 		type: typeOf(raw),
 		status: statusOf(raw),
-		author: { id: String(raw.author ?? '') },
-		text: readLittleText(String(raw.commentary ?? '')),
-		visibility: textOr(raw.visibility),
+		author: { id: asText(raw.author) },
+		text: readLittleText(asText(raw.commentary)),
+		visibility: asTextOrNull(raw.visibility),
 		createdAt: timeOf(raw.createdAt),
 		publishedAt: timeOf(raw.publishedAt),
 		updatedAt: timeOf(raw.lastModifiedAt),
-		edited: typeof info.isEditedByAuthor === 'boolean' ? info.isEditedByAuthor : null,
-		canReshare:
-			typeof raw.isReshareDisabledByAuthor === 'boolean' ? !raw.isReshareDisabledByAuthor : null,
+		edited: asBooleanOrNull(info.isEditedByAuthor),
+		canReshare: fixed === null ? null : !fixed,
 		media: mediaOf(content),
 		link: linkOf(content.article),
 		poll: pollOf(content.poll),
-		reshareOf: textOr((raw.reshareContext as IDataObject | undefined)?.parent),
+		reshareOf: asTextOrNull(asObject(raw.reshareContext).parent),
 	};
-}
-
-interface Content {
-	media?: IDataObject;
-	multiImage?: { images?: IDataObject[] };
-	article?: IDataObject;
-	poll?: { question?: string; options?: Array<{ text?: string }> };
 }
 
 /** An unknown state is no reason to call a post that can be read unpublished. */
 export const statusOf = (raw: IDataObject): PostStatus =>
-	STATUS[String(raw.lifecycleState)] ?? 'published';
+	STATUS[asText(raw.lifecycleState)] ?? 'published';
 
 /** Why LinkedIn does not show a post that it had taken. */
 export function reasonOf(raw: IDataObject): string {
-	const { reviewStatus, contentStatus } = (raw.lifecycleStateInfo ?? {}) as IDataObject;
-	return String(reviewStatus ?? contentStatus ?? 'none given');
+	const { reviewStatus, contentStatus } = asObject(raw.lifecycleStateInfo);
+	return asText(reviewStatus ?? contentStatus) || 'none given';
 }
 
 export function typeOf(raw: IDataObject): PostType {
-	const content = (raw.content ?? {}) as Content;
+	const content = asObject(raw.content);
 	if (raw.reshareContext) return 'reshare';
 	if (content.multiImage) return 'images';
 	if (content.article) return 'article';
 	if (content.poll) return 'poll';
-	const [, kind] = /^urn:li:(image|video|document):/.exec(String(content.media?.id ?? '')) ?? [];
+	const media = asText(asObject(content.media).id);
+	const [, kind] = /^urn:li:(image|video|document):/.exec(media) ?? [];
 	if (kind) return kind as PostType;
 	return raw.content ? 'other' : 'text';
 }
 
-function mediaOf({ media, multiImage }: Content): Post['media'] {
-	return [...(media?.id ? [media] : []), ...(multiImage?.images ?? [])].map((entry) => ({
-		id: String(entry.id),
-		altText: textOr(entry.altText),
-		title: textOr(entry.title),
+function mediaOf({ media, multiImage }: IDataObject): Post['media'] {
+	const one = asObject(media);
+	return [...(one.id ? [one] : []), ...asObjects(asObject(multiImage).images)].map((entry) => ({
+		id: asText(entry.id),
+		altText: asTextOrNull(entry.altText),
+		title: asTextOrNull(entry.title),
 	}));
 }
 
-function linkOf(article: IDataObject | undefined): Post['link'] {
-	if (!article) return null;
+function linkOf(given: unknown): Post['link'] {
+	if (!given) return null;
+	const article = asObject(given);
 	return {
-		url: String(article.source ?? ''),
-		title: textOr(article.title),
-		description: textOr(article.description),
+		url: asText(article.source),
+		title: asTextOrNull(article.title),
+		description: asTextOrNull(article.description),
 	};
 }
 
-function pollOf(poll: Content['poll']): Post['poll'] {
-	if (!poll) return null;
+function pollOf(given: unknown): Post['poll'] {
+	if (!given) return null;
+	const poll = asObject(given);
 	return {
-		question: String(poll.question ?? ''),
-		options: (poll.options ?? []).map(({ text }) => String(text ?? '')),
+		question: asText(poll.question),
+		options: asObjects(poll.options).map(({ text }) => asText(text)),
 	};
 }
 
 const timeOf = (value: unknown): string | null =>
-	typeof value === 'number' && value > 0 ? toIso(new Date(value).toISOString()) : null;
-
-const textOr = (value: unknown): string | null =>
-	value === undefined || value === null || value === '' ? null : String(value);
+	typeof value === 'number' && value > 0 ? toIso(value / 1000) : null;

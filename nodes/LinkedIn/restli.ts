@@ -43,10 +43,13 @@ export function encodeQuery(query: RestliQuery): string {
 		.join('&');
 }
 
+const LONE_HALVES = /\p{Surrogate}/gu;
+
 /** `encodeURIComponent` leaves four of Rest.li's marks, and `*`, as they are. */
 function encodeText(text: string): string {
 	if (text === '') return "''";
-	return encodeURIComponent(text).replace(
+	// Half of a surrogate pair is no text and cannot be encoded.
+	return encodeURIComponent(text.replace(LONE_HALVES, '\ufffd')).replace(
 		/[!'()*]/g,
 		(mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
 	);

@@ -3,6 +3,7 @@ import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer, Platform, UsageReading } from '../shared/contract/platform';
 import { API_VERSIONS } from '../shared/contract/apiVersions';
 import { parseJson } from '../shared/json/parseJson';
+import { asNumberOrNull, asObject, asObjects, asText } from '../shared/json/read';
 import { GRAPH_FAILURES } from './failures';
 
 export const GRAPH_API = API_VERSIONS.metaGraph;
@@ -24,104 +25,88 @@ export const GRAPH_DIALECT: Pick<
 	refreshOnStatus: [],
 };
 
-interface GraphErrorBody {
-	message?: string;
-	code?: number;
-	error_subcode?: number;
-	is_transient?: boolean;
-	error_user_title?: string;
-	error_user_msg?: string;
-	error_data?: IDataObject;
-	fbtrace_id?: string;
-}
-
 /**
  * Reads the Graph error envelope, that of rupload (`debug_info`), and error statuses without one.
  * @see https://developers.facebook.com/docs/graph-api/guides/error-handling
  */
 function readGraphError(answer: Answer): ErrorFacts | undefined {
-	const body = asObject(answer.body);
-	const error = body?.error as GraphErrorBody | undefined;
-	if (error && typeof error === 'object') {
-		return {
-			message: error.error_user_msg ?? error.message ?? 'no message',
-			code: error.code,
-			subcode: error.error_subcode,
-			transient: error.is_transient,
-			traceId: error.fbtrace_id,
-			details: error.error_data,
-			retryAfterSeconds: regainSeconds(answer),
-		};
+	const body = bodyOf(answer.body);
+	if (typeof body.error === 'object' && body.error !== null) {
+		return { ...factsOf(asObject(body.error)), retryAfterSeconds: regainSeconds(answer) };
 	}
-	const upload = body?.debug_info as
-		{ type?: string; message?: string; retriable?: boolean } | undefined;
-	if (answer.status >= 400 && upload) {
-		return {
-			message: upload.message ?? 'upload refused',
-			code: upload.type,
-			transient: upload.retriable,
-		};
-	}
-	return answer.status >= 400 ? { message: `HTTP ${answer.status}` } : undefined;
+	if (answer.status < 400) return undefined;
+	return body.debug_info ? factsOfUpload(asObject(body.debug_info)) : { message: `HTTP ${answer.status}` };
 }
 
-interface UsagePercentages {
-	call_count?: number;
-	total_time?: number;
-	total_cputime?: number;
-	estimated_time_to_regain_access?: number;
-}
+const factsOf = (error: IDataObject): ErrorFacts => ({
+	message: asText(error.error_user_msg ?? error.message) || 'no message',
+	code: codeOf(error.code),
+	subcode: codeOf(error.error_subcode),
+	transient: error.is_transient === true,
+	traceId: asText(error.fbtrace_id) || undefined,
+	details: isObject(error.error_data) ? error.error_data : undefined,
+});
+
+const factsOfUpload = ({ message, type, retriable }: IDataObject): ErrorFacts => ({
+	message: asText(message) || 'upload refused',
+	code: codeOf(type),
+	transient: retriable === true,
+});
+
+const codeOf = (value: unknown): number | string | undefined =>
+	typeof value === 'number' ? value : asText(value) || undefined;
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null;
 
 /**
  * Reads X-App-Usage, X-Page-Usage and X-Business-Use-Case-Usage (percentages; minutes to wait).
  * @see https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 function readGraphUsage(answer: Answer): UsageReading[] {
-	const app = parseHeader<UsagePercentages>(answer.headers['x-app-usage']);
-	const page = parseHeader<UsagePercentages>(answer.headers['x-page-usage']);
-	return [
-		...(app ? [reading('app', app)] : []),
-		...(page ? [reading('page', page)] : []),
-		...businessUsage(answer).map(([id, usage]) => reading(`${usage.type}:${id}`, usage)),
-	];
+	const simple = ['app', 'page'].flatMap((bucket) => {
+		const usage = bodyOf(answer.headers[`x-${bucket}-usage`]);
+		return Object.keys(usage).length > 0 ? [reading(bucket, usage)] : [];
+	});
+	const business = businessUsage(answer).map(([id, usage]) =>
+		reading(`${asText(usage.type)}:${id}`, usage),
+	);
+	return [...simple, ...business];
 }
 
-function businessUsage(answer: Answer): Array<[string, UsagePercentages & { type?: string }]> {
-	const header = answer.headers['x-business-use-case-usage'];
-	const usage = parseHeader<Record<string, Array<UsagePercentages & { type?: string }>>>(header);
-	return Object.entries(usage ?? {}).flatMap(([id, entries]) =>
-		entries.map((entry): [string, typeof entry] => [id, entry]),
+function businessUsage(answer: Answer): Array<[string, IDataObject]> {
+	const usage = bodyOf(answer.headers['x-business-use-case-usage']);
+	return Object.entries(usage).flatMap(([id, entries]) =>
+		asObjects(entries).map((entry): [string, IDataObject] => [id, entry]),
 	);
 }
 
-function reading(bucket: string, usage: UsagePercentages): UsageReading {
+function reading(bucket: string, usage: IDataObject): UsageReading {
+	const used = [usage.call_count, usage.total_time, usage.total_cputime].map(numberOf);
 	return {
 		bucket,
-		percentUsed: Math.max(usage.call_count ?? 0, usage.total_time ?? 0, usage.total_cputime ?? 0),
-		blockedForSeconds: (usage.estimated_time_to_regain_access ?? 0) * 60,
+		percentUsed: Math.max(...used),
+		blockedForSeconds: numberOf(usage.estimated_time_to_regain_access) * 60,
 	};
 }
 
 function regainSeconds(answer: Answer): number | undefined {
-	const waits = businessUsage(answer).map(
-		([, usage]) => usage.estimated_time_to_regain_access ?? 0,
+	const waits = businessUsage(answer).map(([, usage]) =>
+		numberOf(usage.estimated_time_to_regain_access),
 	);
 	const longest = Math.max(0, ...waits);
 	return longest > 0 ? longest * 60 : undefined;
 }
 
-function parseHeader<T>(value: string | undefined): T | undefined {
-	return asObject(value) as T | undefined;
-}
+const numberOf = (value: unknown): number => Math.max(0, asNumberOrNull(value) ?? 0);
 
-function asObject(value: unknown): IDataObject | undefined {
-	if (value !== null && typeof value === 'object') return value as IDataObject;
-	if (typeof value !== 'string') return undefined;
+/** The object that an answer or header contains; an empty one where it contains none. */
+function bodyOf(value: unknown): IDataObject {
+	if (typeof value !== 'string') return asObject(value);
 	try {
-		const parsed = parseJson(value);
-		return parsed !== null && typeof parsed === 'object' ? (parsed as IDataObject) : undefined;
+		return asObject(parseJson(value));
 	} catch {
 		// A proxy's HTML page or an empty body: the status alone decides then.
-		return undefined;
+		return {};
 	}
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ErrorFacts } from '../shared/contract/failure';
 import type { Answer, UsageReading } from '../shared/contract/platform';
 import { parseJson } from '../shared/json/parseJson';
+import { asObjects, asText } from '../shared/json/read';
 
 interface Problem {
 	title?: string;
@@ -34,10 +35,11 @@ export function readXError(answer: Answer): ErrorFacts | undefined {
 /** The facts of a problem, wherever in an answer it stands. */
 export function factsOf(body: IDataObject, otherwise: string): ErrorFacts {
 	if (typeof body.error === 'string') {
-		return { message: hideTokens(String(body.error_description ?? body.error)), code: body.error };
+		const said = asText(body.error_description) || body.error;
+		return { message: hideTokens(said), code: body.error };
 	}
-	const problem: Problem = body;
-	const inner = (Array.isArray(body.errors) ? body.errors : []) as Problem[];
+	const problem = problemOf(body);
+	const inner = asObjects(body.errors).map(problemOf);
 	const [first] = inner;
 	const texts = [problem.detail ?? problem.title, ...inner.map(textOf)].filter(Boolean);
 	const message = hideTokens([...new Set(texts)].join(' ') || otherwise);
@@ -47,6 +49,18 @@ export function factsOf(body: IDataObject, otherwise: string): ErrorFacts {
 		subcode: problem.reason ?? problem.period ?? message.match(REASON)?.[0],
 	};
 }
+
+const textOrNone = (value: unknown): string | undefined => asText(value) || undefined;
+
+const problemOf = ({ title, detail, message, type, reason, period, code }: IDataObject): Problem => ({
+	title: textOrNone(title),
+	detail: textOrNone(detail),
+	message: textOrNone(message),
+	type: textOrNone(type),
+	reason: textOrNone(reason),
+	period: textOrNone(period),
+	code: typeof code === 'number' ? code : undefined,
+});
 
 /** Reasons that X gives within a text: `CrcValidationFailed`. */
 const REASON = /\b(?:[A-Z][a-z]+)+(?:Failed|Exceeded|IdInvalid|NotFound|ConflictError)\b/;

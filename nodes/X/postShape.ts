@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asList, asNumberOrNull, asObject, asObjects, asText, asTextOrNull } from '../shared/json/read';
 import { toIso } from '../shared/time/timeParameter';
 import { countOf, includedIn, postUrl, referenceOf } from './answers';
 import { X } from './platform';
@@ -75,7 +76,7 @@ export const POST_QUERY = {
 /** A post out of an answer that was asked for with `POST_QUERY`. Pure. */
 export function toPost(raw: IDataObject, answer: IDataObject): Post {
 	const author = authorOf(raw, answer);
-	const id = String(raw.id);
+	const id = asText(raw.id);
 	const repliesTo = referenceOf(raw, 'replied_to') ?? null;
 	const quotes = referenceOf(raw, 'quoted') ?? null;
 	const reposts = referenceOf(raw, 'retweeted') ?? null;
@@ -87,21 +88,18 @@ export function toPost(raw: IDataObject, answer: IDataObject): Post {
 		url: postUrl(id, author?.username || undefined),
 		createdAt: toIso(raw.created_at),
 		author,
-		conversationId: textOrNull(raw.conversation_id),
+		conversationId: asTextOrNull(raw.conversation_id),
 		repliesTo,
 		quotes,
 		reposts,
-		language: textOrNull(raw.lang),
-		whoCanReply: textOrNull(raw.reply_settings),
-		communityId: textOrNull(raw.community_id),
+		language: asTextOrNull(raw.lang),
+		whoCanReply: asTextOrNull(raw.reply_settings),
+		communityId: asTextOrNull(raw.community_id),
 		attachments: attachmentsOf(raw, answer),
 		poll: pollOf(raw, answer),
 		...countsOf(raw.public_metrics),
 	};
 }
-
-const textOrNull = (value: unknown): string | null =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 
 function countsOf(metrics: unknown) {
 	return {
@@ -115,37 +113,39 @@ function countsOf(metrics: unknown) {
 }
 
 function authorOf({ author_id: authorId }: IDataObject, answer: IDataObject): Post['author'] {
-	if (authorId === undefined) return null;
-	const id = String(authorId);
-	const { name = '', username = '' } = includedIn(answer, 'users').get(id) ?? {};
-	return { id, name: String(name), username: String(username) };
+	const id = asText(authorId);
+	if (!id) return null;
+	const { name, username } = includedIn(answer, 'users').get(id) ?? {};
+	return { id, name: asText(name), username: asText(username) };
 }
 
 function attachmentsOf({ attachments }: IDataObject, answer: IDataObject): PostAttachment[] {
-	const { media_keys: keys = [] } = (attachments ?? {}) as { media_keys?: string[] };
+	const keys = asList(asObject(attachments).media_keys).map(asText);
 	const media = includedIn(answer, 'media');
 	return keys.map((id) => {
 		const { type, url, preview_image_url: preview, alt_text: altText } = media.get(id) ?? {};
 		return {
-			type: String(type ?? 'unknown'),
+			type: asText(type) || 'unknown',
 			id,
-			url: textOrNull(url),
-			previewUrl: textOrNull(preview),
-			altText: textOrNull(altText),
+			url: asTextOrNull(url),
+			previewUrl: asTextOrNull(preview),
+			altText: asTextOrNull(altText),
 		};
 	});
 }
 
 function pollOf({ attachments }: IDataObject, answer: IDataObject): PostPoll | null {
-	const { poll_ids: [id] = [] } = (attachments ?? {}) as { poll_ids?: string[] };
-	if (id === undefined) return null;
-	const { polls = [] } = (answer.includes ?? {}) as { polls?: IDataObject[] };
-	const poll = polls.find((one) => String(one.id) === id) ?? {};
-	const options = (poll.options ?? []) as Array<{ label?: string; votes?: number }>;
+	const id = asText(asList(asObject(attachments).poll_ids)[0]);
+	if (!id) return null;
+	const polls = asObjects(asObject(answer.includes).polls);
+	const poll = polls.find((one) => asText(one.id) === id) ?? {};
 	return {
 		id,
-		status: textOrNull(poll.voting_status),
+		status: asTextOrNull(poll.voting_status),
 		endsAt: toIso(poll.end_datetime),
-		choices: options.map(({ label = '', votes }) => ({ label, votes: votes ?? null })),
+		choices: asObjects(poll.options).map(({ label, votes }) => ({
+			label: asText(label),
+			votes: asNumberOrNull(votes),
+		})),
 	};
 }

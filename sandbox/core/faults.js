@@ -1,6 +1,8 @@
 // @ts-check
 'use strict';
 
+const { createDice } = require('./dice');
+
 const KINDS = [
 	'latency',
 	'status',
@@ -19,8 +21,8 @@ const KINDS = [
  *   code?: number, subcode?: number, message?: string, isTransient?: boolean, httpStatus?: number,
  *   atFraction?: number }} Effect
  * @typedef {{ host?: string, method?: string, path?: string, times?: number, every?: number,
- *   skip?: number, effect: Effect }} Rule
- * @typedef {{ id: number, seen: number, applied: number } & Rule} ActiveRule
+ *   skip?: number, share?: number, seed?: number, effect: Effect }} Rule
+ * @typedef {{ id: number, seen: number, applied: number, roll(): number } & Rule} ActiveRule
  */
 
 /** @param {unknown} candidate @returns {string | undefined} what is wrong with a rule */
@@ -30,11 +32,17 @@ function ruleProblem(candidate) {
 	if (!rule.effect || !KINDS.includes(rule.effect.kind)) {
 		return `effect.kind must be one of ${KINDS.join(', ')}`;
 	}
-	for (const key of /** @type {const} */ (['times', 'every', 'skip'])) {
+	for (const key of /** @type {const} */ (['times', 'every', 'skip', 'seed'])) {
 		if (rule[key] !== undefined && !(Number.isInteger(rule[key]) && Number(rule[key]) >= 0)) {
 			return `${key} must be a whole number`;
 		}
 	}
+	const { share } = rule;
+	if (share !== undefined && !(typeof share === 'number' && share > 0 && share <= 1)) {
+		return 'share must be a number above 0, up to 1';
+	}
+	if (rule.seed !== undefined && share === undefined) return 'seed goes with share';
+	if (rule.every !== undefined && share !== undefined) return 'give every or share, not both';
 	try {
 		if (rule.path !== undefined) new RegExp(rule.path);
 	} catch {
@@ -58,6 +66,8 @@ function hits(rule) {
 	const counted = rule.seen - (rule.skip ?? 0);
 	if (counted <= 0) return false;
 	if (rule.every && counted % rule.every !== 0) return false;
+	// One throw for each request, so that what is hit depends on the seed and the order alone.
+	if (rule.share !== undefined && rule.roll() >= rule.share) return false;
 	if (rule.times !== undefined && rule.applied >= rule.times) return false;
 	rule.applied += 1;
 	return true;
@@ -65,7 +75,7 @@ function hits(rule) {
 
 /**
  * Fault switches. Every rule counts its own matching requests (`skip` first ones untouched, then each
- * `every`-th or all, at most `times`); a request gets all latencies that hit and the first other effect.
+ * `every`-th, a `share` of them by the dice of `seed`, or all, at most `times`); a request gets all latencies that hit and the first other effect.
  */
 function createFaults() {
 	/** @type {ActiveRule[]} */
@@ -78,7 +88,13 @@ function createFaults() {
 				const problem = ruleProblem(rule);
 				if (problem) return { problem };
 			}
-			rules.push(...added.map((rule) => ({ ...rule, id: ++lastId, seen: 0, applied: 0 })));
+			rules.push(...added.map((rule) => ({
+				...rule,
+				id: ++lastId,
+				seen: 0,
+				applied: 0,
+				roll: createDice(rule.seed ?? 0),
+			})));
 			return { rules };
 		},
 		list: () => rules,

@@ -74,6 +74,19 @@ describe('readError', () => {
 	});
 });
 
+describe('readError, of what Graph does not document', () => {
+	it.each([
+		[{ message: { text: 'no' }, code: {}, error_subcode: [1], fbtrace_id: 4 }, 'no message'],
+		[{ message: 17, error_user_msg: null, is_transient: 'yes', error_data: 'none' }, '17'],
+		[[], 'no message'],
+	])('takes %j as an error with texts', (error, message) => {
+		const facts = readError(answer({ error }, { status: 400 }));
+		expect(facts).toMatchObject({ message });
+		expect(['string', 'number', 'undefined']).toContain(typeof facts?.code);
+		expect(['string', 'undefined']).toContain(typeof facts?.traceId);
+	});
+});
+
 describe('readUsage', () => {
 	it('reads all three headers: the highest of the percentages, minutes as seconds', () => {
 		const headers = {
@@ -89,7 +102,13 @@ describe('readUsage', () => {
 		]);
 	});
 
-	it.each([{}, { 'x-app-usage': '' }, { 'x-app-usage': 'none' }])(
+	it.each([
+		{},
+		{ 'x-app-usage': '' },
+		{ 'x-app-usage': 'none' },
+		{ 'x-app-usage': '[1]' },
+		{ 'x-business-use-case-usage': '{"77":{"type":"pages"},"78":[null],"79":5}' },
+	])(
 		'reads nothing from %j',
 		(headers) => {
 			expect(readUsage(answer({}, { headers: headers as Record<string, string> }))).toEqual([]);

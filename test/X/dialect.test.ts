@@ -211,6 +211,18 @@ describe('failures of X', () => {
 	});
 });
 
+describe('readXError, of what X does not document', () => {
+	it.each([
+		[{ title: { text: 'no' }, type: 5, reason: [], errors: [null, 'no', { message: 7 }] }, '7'],
+		[{ error: 'invalid', error_description: { text: 'no' } }, 'invalid'],
+		[{ errors: 'all' }, 'HTTP 400'],
+	])('takes %j as an error with texts', (body, message) => {
+		const facts = readXError({ status: 400, headers: {}, body });
+		expect(facts).toMatchObject({ message });
+		expect(['string', 'undefined']).toContain(typeof facts?.code);
+	});
+});
+
 describe('readXUsage', () => {
 	it('gives the share of the window that is used most', () => {
 		const headers = {

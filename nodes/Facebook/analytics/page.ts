@@ -5,6 +5,7 @@ import type { DailyValues } from '../../shared/analytics/capability';
 import type { Period } from '../../shared/analytics/period';
 import { dayCount } from '../../shared/analytics/period';
 import type { RunContext } from '../../shared/contract/operation';
+import { asObjects } from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
@@ -80,8 +81,7 @@ function rangeOf({ from, to }: Period): GraphFields {
 
 /** The values of an insights entry by the day that they are about. */
 export function valuesByDay(entry: IDataObject | undefined): Array<[string, unknown]> {
-	const values = (entry?.values ?? []) as Array<{ value?: unknown; end_time?: string }>;
-	return values.flatMap(({ value, end_time: endTime }): Array<[string, unknown]> => {
+	return asObjects(entry?.values).flatMap(({ value, end_time: endTime }): Array<[string, unknown]> => {
 		const end = toIso(endTime);
 		return end ? [[dayEndingAt(end), value]] : [];
 	});

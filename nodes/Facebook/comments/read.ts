@@ -2,6 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Comment } from '../../shared/comments/comment';
 import type { CommentQuery } from '../../shared/comments/capability';
 import type { RunContext } from '../../shared/contract/operation';
+import {
+	asBooleanOrNull,
+	asNumberOrNull,
+	asObject,
+	asText,
+	asTextOrNull,
+} from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import type { FacebookApi } from '../connection';
 import { selectedPage } from '../connection';
@@ -50,20 +57,19 @@ export async function listComments(
 
 /** A comment as Graph answers it with `COMMENT_FIELDS`. Pure. */
 export function toComment(raw: IDataObject, postId: string | null): Comment {
-	const id = String(raw.id);
-	const parent = raw.parent as { id?: string } | undefined;
+	const id = asText(raw.id);
 	return {
 		platform: FACEBOOK.id,
 		id,
 		// Without anything better: comment ids begin with the number of the post.
 		postId: postId ?? (id.includes('_') ? id.split('_')[0] : null),
-		parentId: parent?.id ? String(parent.id) : null,
+		parentId: asTextOrNull(asObject(raw.parent).id),
 		author: toAuthor(raw.from),
-		text: String(raw.message ?? ''),
+		text: asText(raw.message),
 		createdAt: toIso(raw.created_time),
-		likeCount: typeof raw.like_count === 'number' ? raw.like_count : null,
-		replyCount: typeof raw.comment_count === 'number' ? raw.comment_count : null,
-		hidden: typeof raw.is_hidden === 'boolean' ? raw.is_hidden : null,
+		likeCount: asNumberOrNull(raw.like_count),
+		replyCount: asNumberOrNull(raw.comment_count),
+		hidden: asBooleanOrNull(raw.is_hidden),
 		url: toUrl(raw.permalink_url),
 	};
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asNumberOrNull, asObject, asObjects, asText, asTextOrNull } from '../../shared/json/read';
 import { loadPage } from '../../Meta/graph';
 import type { MetaPage } from '../../Meta/connection';
 import { collect, paginate } from '../../shared/http/paginate';
@@ -30,17 +31,17 @@ export async function readForms(page: MetaPage): Promise<LeadForm[]> {
 /** A form as Graph answers it with `FORM_FIELDS`. Pure. */
 export function toForm(page: { id: string; name: string }, raw: IDataObject): LeadForm {
 	return {
-		id: String(raw.id),
-		name: String(raw.name ?? ''),
+		id: asText(raw.id),
+		name: asText(raw.name),
 		status: toStatus(raw.status),
-		locale: raw.locale ? String(raw.locale) : null,
+		locale: asTextOrNull(raw.locale),
 		country: countryOf(raw.locale),
 		createdAt: toIso(raw.created_time),
 		account: { id: page.id, name: page.name },
 		leads: {
-			total: toCount(raw.leads_count),
-			organic: toCount(raw.organic_leads_count),
-			expired: toCount(raw.expired_leads_count),
+			total: asNumberOrNull(raw.leads_count),
+			organic: asNumberOrNull(raw.organic_leads_count),
+			expired: asNumberOrNull(raw.expired_leads_count),
 		},
 		questions: toList(raw.questions).map(toQuestion),
 		consents: consentsOf(raw),
@@ -51,32 +52,31 @@ export function toForm(page: { id: string; name: string }, raw: IDataObject): Le
 const LOCALES_WITHOUT_COUNTRY = ['es_LA', 'ar_AR', 'en_UD', 'en_PI'];
 
 function countryOf(locale: unknown): string | null {
-	const text = String(locale ?? '');
+	const text = asText(locale);
 	return LOCALES_WITHOUT_COUNTRY.includes(text) ? null : (regionOfLocale(text) ?? null);
 }
 
 function toQuestion(raw: IDataObject): LeadQuestion {
-	const type = String(raw.type ?? '');
-	const key = String(raw.key ?? raw.label ?? '');
+	const type = asText(raw.type);
+	const key = asText(raw.key ?? raw.label);
 	const role = roleOfType(type);
 	return {
 		key,
-		label: String(raw.label ?? key),
+		label: asText(raw.label) || key,
 		type,
 		...(role ? { role } : {}),
 		options: toList(raw.options).map((option) => ({
-			key: String(option.key ?? option.value ?? ''),
-			label: String(option.value ?? option.key ?? ''),
+			key: asText(option.key ?? option.value),
+			label: asText(option.value ?? option.key),
 		})),
 	};
 }
 
 function consentsOf(raw: IDataObject): ConsentBox[] {
-	const legal = raw.legal_content as IDataObject | undefined;
-	const disclaimer = legal?.custom_disclaimer as IDataObject | undefined;
-	return toList(disclaimer?.checkboxes).map((box) => ({
-		id: String(box.key ?? box.id ?? ''),
-		text: String(box.text ?? ''),
+	const disclaimer = asObject(asObject(raw.legal_content).custom_disclaimer);
+	return toList(disclaimer.checkboxes).map((box) => ({
+		id: asText(box.key ?? box.id),
+		text: asText(box.text),
 		required: box.is_required === true,
 		checkedByDefault: box.is_checked_by_default === true,
 	}));
@@ -89,10 +89,6 @@ const STATUSES: Readonly<Record<string, FormStatus>> = {
 	DRAFT: 'draft',
 };
 
-const toStatus = (status: unknown): FormStatus => STATUSES[String(status)] ?? 'active';
-const toCount = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const toStatus = (status: unknown): FormStatus => STATUSES[asText(status)] ?? 'active';
 /** Nested lists come as they are or, as edges, under `data`. */
-const toList = (value: unknown): IDataObject[] => {
-	const list = (value as { data?: unknown } | undefined)?.data ?? value;
-	return Array.isArray(list) ? (list as IDataObject[]) : [];
-};
+const toList = (value: unknown): IDataObject[] => asObjects(asObject(value).data ?? value);

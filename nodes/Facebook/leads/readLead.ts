@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asBooleanOrNull, asObjects, asText, asTextOrNull } from '../../shared/json/read';
 import type { NetworkLead } from '../../shared/leads/capability';
 import type { AnswerValue } from '../../shared/leads/lead';
 import { toIso } from '../../shared/time/timeParameter';
@@ -22,25 +23,25 @@ export function toNetworkLead(
 ): NetworkLead {
 	const answers = answersOf(raw);
 	return {
-		id: String(raw.id),
+		id: asText(raw.id),
 		formId: idOf(raw.form_id),
 		createdAt: toIso(raw.created_time),
 		answers,
-		consents: listOf(raw.custom_disclaimer_responses).map((response) => ({
-			id: String(response.checkbox_key ?? ''),
+		consents: asObjects(raw.custom_disclaimer_responses).map((response) => ({
+			id: asText(response.checkbox_key),
 			checked: isChecked(response.is_checked),
 		})),
 		source: {
 			pageId: page.id,
 			pageName: page.name,
 			adId: idOf(raw.ad_id),
-			adName: textOf(raw.ad_name),
+			adName: asTextOrNull(raw.ad_name),
 			adsetId: idOf(raw.adset_id),
-			adsetName: textOf(raw.adset_name),
+			adsetName: asTextOrNull(raw.adset_name),
 			campaignId: idOf(raw.campaign_id),
-			campaignName: textOf(raw.campaign_name),
+			campaignName: asTextOrNull(raw.campaign_name),
 			surface: surfaceOf(raw.platform),
-			organic: typeof raw.is_organic === 'boolean' ? raw.is_organic : null,
+			organic: asBooleanOrNull(raw.is_organic),
 		},
 		test: hasTestAnswer(answers),
 		raw,
@@ -50,12 +51,16 @@ export function toNetworkLead(
 /** A question asked once has one answer or several; none is an empty text. */
 function answersOf(raw: IDataObject): Record<string, AnswerValue> {
 	return Object.fromEntries(
-		listOf(raw.field_data).map(({ name, values }): [string, AnswerValue] => {
-			const given = (Array.isArray(values) ? values : []).map(String);
-			return [String(name ?? ''), given.length > 1 ? given : (given[0] ?? '')];
+		asObjects(raw.field_data).map(({ name, values }): [string, AnswerValue] => {
+			const given = (Array.isArray(values) ? values : []).map(answerOf);
+			return [asText(name), given.length > 1 ? given : (given[0] ?? '')];
 		}),
 	);
 }
+
+/** Nothing of an answer is left out, whatever it is. */
+const answerOf = (value: unknown): string =>
+	typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 function hasTestAnswer(answers: Readonly<Record<string, AnswerValue>>): boolean {
 	return Object.values(answers).some((answer) =>
@@ -64,21 +69,14 @@ function hasTestAnswer(answers: Readonly<Record<string, AnswerValue>>): boolean 
 }
 
 /** Documented as "1" and "". */
-const isChecked = (value: unknown): boolean => ['1', 'true'].includes(String(value));
+const isChecked = (value: unknown): boolean => value === true || ['1', 'true'].includes(asText(value));
 
 function surfaceOf(platform: unknown): string | null {
-	const name = textOf(platform);
+	const name = asTextOrNull(platform);
 	return name === null ? null : (SURFACES[name] ?? name);
 }
 
 /** Absent and 0 both mean none: Meta sends either. */
 function idOf(value: unknown): string | null {
-	return value === 0 || value === '0' ? null : textOf(value);
+	return value === 0 || value === '0' ? null : asTextOrNull(value);
 }
-
-function textOf(value: unknown): string | null {
-	return value === undefined || value === null || value === '' ? null : String(value);
-}
-
-const listOf = (value: unknown): IDataObject[] =>
-	Array.isArray(value) ? (value as IDataObject[]) : [];

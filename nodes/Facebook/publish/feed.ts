@@ -10,7 +10,7 @@ import {
 	targetingField,
 	visibilityFields,
 } from './fieldValues';
-import { judge, readPosts } from './readBack';
+import { judgeReading, readPosts } from './readBack';
 import type { FacebookStep, StepInput } from './steps';
 import { describeMedia, planned, toGraphFile } from './steps';
 
@@ -63,7 +63,7 @@ export function feedStep(input: StepInput, photoSteps: readonly string[] = []): 
 				if (draft.asDraft) return { status: 'unknown', reason: 'Facebook does not list drafts' };
 				if (draft.options.backdateTo) return BACKDATED;
 				const posts = await readPosts(graph, { pageId: account.id, draft, look });
-				return judge(posts, draft.text, look);
+				return judgeReading(posts, draft.text, look);
 			},
 		},
 	};

@@ -16,6 +16,13 @@ export interface Candidate {
 	raw: IDataObject;
 }
 
+/** What was read of a list. */
+export interface Reading {
+	candidates: Candidate[];
+	/** There is more of it that may be as new. */
+	isCut: boolean;
+}
+
 /** The network's time before which nothing of a step can have been made, in milliseconds. */
 export function serverSince(look: Look): number {
 	return earliestServerTime(FACEBOOK.id, look.since);
@@ -46,6 +53,21 @@ export function judge(
 	return { status: 'done', handle: { ...mine[0].raw, id: mine[0].id } };
 }
 
+/** What a list says of a draft: one that was not read to its end does not prove that it is not there. */
+export function judgeReading(
+	{ candidates, isCut }: Reading,
+	text: string,
+	look: Look,
+): Found<IDataObject & { id: string }> {
+	const found = judge(candidates, text, look);
+	return found.status === 'not-done' && isCut ? CUT : found;
+}
+
+const CUT = {
+	status: 'unknown',
+	reason: `the Page has more than ${READ_AT_MOST} newer posts, and this one is not among the newest`,
+} as const;
+
 /**
  * What a list of videos says of a draft. It is not documented to show drafts and scheduled videos:
  * that one of those is missing there does not mean that it has not been made.
@@ -71,43 +93,45 @@ const POST_FIELDS = 'id,message,created_time,permalink_url';
 export async function readPosts(
 	graph: GraphClient,
 	input: { pageId: string; draft: Draft; look: Look },
-): Promise<Candidate[]> {
+): Promise<Reading> {
 	const { pageId, draft, look } = input;
-	return draft.scheduleAt
-		? await read(graph, `${pageId}/scheduled_posts`, {
-				fields: `${POST_FIELDS},scheduled_publish_time`,
-			}).then((all) => all.filter(isScheduledFor(draft)))
-		: await read(graph, `${pageId}/published_posts`, {
-				fields: POST_FIELDS,
-				since: Math.floor(serverSince(look) / 1000),
-			});
+	if (draft.scheduleAt) {
+		const fields = { fields: `${POST_FIELDS},scheduled_publish_time` };
+		const { candidates, isCut } = await read(graph, `${pageId}/scheduled_posts`, { fields });
+		return { candidates: candidates.filter(isScheduledFor(draft)), isCut };
+	}
+	const since = serverSince(look);
+	const fields = { fields: POST_FIELDS, since: Math.floor(since / 1000) };
+	return await read(graph, `${pageId}/published_posts`, { fields, since });
 }
 
 /** @see https://developers.facebook.com/docs/graph-api/reference/page/videos */
 export async function readVideos(
 	graph: GraphClient,
-	input: { pageId: string; edge: 'videos' | 'video_reels' },
-): Promise<Candidate[]> {
-	const fields = 'id,title,description,created_time';
-	return await read(graph, `${input.pageId}/${input.edge}`, { fields }, 25);
+	{ pageId, edge, look }: { pageId: string; edge: 'videos' | 'video_reels'; look: Look },
+): Promise<Reading> {
+	const fields = { fields: 'id,title,description,created_time' };
+	return await read(graph, `${pageId}/${edge}`, { fields, since: serverSince(look) });
 }
 
 async function read(
 	graph: GraphClient,
 	path: string,
-	fields: GraphFields,
-	limit = READ_AT_MOST,
-): Promise<Candidate[]> {
+	{ fields, since }: { fields: GraphFields; since?: number },
+): Promise<Reading> {
 	const candidates: Candidate[] = [];
-	for await (const raw of graph.list(path, fields, limit)) {
+	for await (const raw of graph.list(path, fields, READ_AT_MOST + 1)) {
+		if (candidates.length === READ_AT_MOST) return { candidates, isCut: true };
 		candidates.push({
 			id: String(raw.id),
 			text: String(raw.message ?? raw.description ?? ''),
 			createdAt: toMilliseconds(raw.created_time),
 			raw,
 		});
+		// Newest first: what comes behind an older one is older still.
+		if (since !== undefined && (candidates.at(-1)?.createdAt ?? since) < since) break;
 	}
-	return candidates;
+	return { candidates, isCut: false };
 }
 
 function isScheduledFor(draft: Draft) {

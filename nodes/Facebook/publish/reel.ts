@@ -1,6 +1,6 @@
 import type { GraphCall } from '../../Meta/graph';
 import { videoStateFields } from './fieldValues';
-import { judge, readVideos, unlessHidden } from './readBack';
+import { judgeReading, readVideos, unlessHidden } from './readBack';
 import { ruploadSteps } from './rupload';
 import type { FacebookStep, StepInput } from './steps';
 import { planned } from './steps';
@@ -36,8 +36,9 @@ export function reelSteps(input: StepInput): FacebookStep[] {
 				find: async (api, { session }, look) => {
 					const { graph } = await api.page(account.id);
 					if (session) return await findVideoById(graph, String(session.mediaId));
-					const reels = await readVideos(graph, { pageId: account.id, edge: 'video_reels' });
-					const found = judge(reels, draft.text, look);
+					const list = { pageId: account.id, edge: 'video_reels', look } as const;
+					const reels = await readVideos(graph, list);
+					const found = judgeReading(reels, draft.text, look);
 					if (found.status !== 'done') return unlessHidden(found, draft);
 					return { status: 'done', handle: { mediaId: found.handle.id } };
 				},

@@ -7,7 +7,7 @@ import type { UploadWindow } from '../../shared/media/upload';
 import { uploadInChunks } from '../../shared/media/upload';
 import { sleep } from 'n8n-workflow';
 import { callToActionField, targetingField, visibilityFields } from './fieldValues';
-import { judge, readVideos, unlessHidden } from './readBack';
+import { judgeReading, readVideos, unlessHidden } from './readBack';
 import type { FacebookStep, StepInput } from './steps';
 import { describeMedia, planned } from './steps';
 import { findVideoById } from './videoStatus';
@@ -131,10 +131,10 @@ function chunkedSteps(input: StepInput, file: Media): FacebookStep[] {
 async function findVideoByText(
 	graph: GraphClient,
 	{ draft, account }: StepInput,
-	look: Parameters<typeof judge>[2],
+	look: Parameters<typeof judgeReading>[2],
 ) {
-	const videos = await readVideos(graph, { pageId: account.id, edge: 'videos' });
-	const found = judge(videos, draft.text, look);
+	const videos = await readVideos(graph, { pageId: account.id, edge: 'videos', look });
+	const found = judgeReading(videos, draft.text, look);
 	return found.status === 'done'
 		? { status: 'done' as const, handle: { mediaId: found.handle.id } as IDataObject }
 		: unlessHidden(found, draft);

@@ -2,11 +2,18 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { CommentQuery } from '../../shared/comments/capability';
 import type { Comment } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
+import {
+	asBooleanOrNull,
+	asNumberOrNull,
+	asObject,
+	asObjects,
+	asText,
+	asTextOrNull,
+} from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import type { InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { INSTAGRAM } from '../platform';
-import { numberOrNull, textOr } from '../postShape';
 import { postId } from '../postTarget';
 
 const OWN_FIELDS = 'id,text,username,from,timestamp,like_count,hidden,parent_id';
@@ -45,8 +52,8 @@ async function* under(post: string, comments: AsyncIterable<IDataObject>) {
 async function* flat(comments: AsyncIterable<IDataObject>, limit = Infinity) {
 	let left = limit;
 	for await (const comment of comments) {
-		const replies = (comment.replies as { data?: IDataObject[] } | undefined)?.data ?? [];
-		const withParent = replies.map((reply) => ({ parent_id: String(comment.id), ...reply }));
+		const replies = asObjects(asObject(comment.replies).data);
+		const withParent = replies.map((reply) => ({ parent_id: asText(comment.id), ...reply }));
 		for (const one of [comment, ...withParent]) {
 			if (left-- <= 0) return;
 			yield one;
@@ -56,21 +63,20 @@ async function* flat(comments: AsyncIterable<IDataObject>, limit = Infinity) {
 
 /** A comment as Graph answers it with `COMMENT_FIELDS`. Pure. */
 export function toComment(raw: IDataObject, postOfIt: string | null): Comment {
-	const from = raw.from as { id?: string; username?: string } | undefined;
-	const name = from?.username ?? textOr(raw.username, undefined);
-	const replies = raw.replies as { data?: IDataObject[] } | undefined;
-	const media = raw.media as { id?: string } | undefined;
+	const from = asObject(raw.from);
+	const name = asText(from.username) || asText(raw.username);
+	const replies = asObject(raw.replies).data;
 	return {
 		platform: INSTAGRAM.id,
-		id: String(raw.id),
-		postId: media?.id ?? postOfIt,
-		parentId: textOr(raw.parent_id, null),
-		author: name ? { id: String(from?.id ?? ''), name } : null,
-		text: String(raw.text ?? ''),
+		id: asText(raw.id),
+		postId: asTextOrNull(asObject(raw.media).id) ?? postOfIt,
+		parentId: asTextOrNull(raw.parent_id),
+		author: name ? { id: asText(from.id), name } : null,
+		text: asText(raw.text),
 		createdAt: toIso(raw.timestamp),
-		likeCount: numberOrNull(raw.like_count),
-		replyCount: replies?.data ? replies.data.length : null,
-		hidden: typeof raw.hidden === 'boolean' ? raw.hidden : null,
+		likeCount: asNumberOrNull(raw.like_count),
+		replyCount: Array.isArray(replies) ? replies.length : null,
+		hidden: asBooleanOrNull(raw.hidden),
 		url: null,
 	};
 }

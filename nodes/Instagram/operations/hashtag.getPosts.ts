@@ -11,7 +11,7 @@ import type { InstagramApi } from '../connection';
 import { selectedAccount } from '../connection';
 import { accountField } from '../fields';
 import { INSTAGRAM } from '../platform';
-import { numberOrNull, textOr } from '../postShape';
+import { asNumberOrNull, asText, asTextOrNull } from '../../shared/json/read';
 
 const HASHTAG: INodeProperties = {
 	displayName: 'Hashtag',
@@ -102,11 +102,11 @@ function toPost(raw: IDataObject, hashtag: string): IDataObject {
 		platform: INSTAGRAM.id,
 		id: String(raw.id),
 		hashtag,
-		text: textOr(raw.caption, ''),
-		mediaType: textOr(raw.media_type, null),
-		url: textOr(raw.permalink, null),
+		text: asText(raw.caption),
+		mediaType: asTextOrNull(raw.media_type),
+		url: asTextOrNull(raw.permalink),
 		createdAt: toIso(raw.timestamp),
-		likes: numberOrNull(raw.like_count),
-		comments: numberOrNull(raw.comments_count),
+		likes: asNumberOrNull(raw.like_count),
+		comments: asNumberOrNull(raw.comments_count),
 	};
 }

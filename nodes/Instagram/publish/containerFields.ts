@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphFields } from '../../Meta/graph';
+import { asText } from '../../shared/json/read';
 import type { Draft } from '../../shared/publish/draft';
 
 export interface UserTag {
@@ -25,7 +26,10 @@ export function userTags({ options }: Draft): UserTag[] {
 
 /** Names or IDs with commas between. */
 export const listed = (value: unknown): string[] =>
-	String(value ?? '')
+	[value]
+		.flat()
+		.map(asText)
+		.join(',')
 		.split(',')
 		.map((entry) => entry.trim().replace(/^@/, ''))
 		.filter((entry) => entry !== '');

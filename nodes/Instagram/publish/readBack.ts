@@ -10,7 +10,8 @@ import { KEY_FIELDS, typeOf } from '../postShape';
 import { CONTAINER } from './containers';
 import { readContainer } from './containerStatus';
 
-const READ_AT_MOST = 100;
+/** Three times what Instagram lets apps publish in a day. */
+const READ_AT_MOST = 300;
 
 const TYPE_OF_KIND: Readonly<Record<string, Post['type']>> = {
 	photo: 'photo',
@@ -55,12 +56,12 @@ async function findByContent(
 	api: InstagramApi,
 	{ draft, accountId, handles, look }: FindInput,
 ): Promise<Found<IDataObject>> {
-	const candidates = await readNew(api, { draft, accountId, look });
+	const { posts: candidates, isCut } = await readNew(api, { draft, accountId, look });
 	const mine = candidates.filter(
 		({ caption }) => normal(String(caption ?? '')) === normal(draft.text),
 	);
 	const oldest = mine[mine.length - 1];
-	if (!oldest) return { status: 'not-done' };
+	if (!oldest) return isCut ? CUT : { status: 'not-done' };
 	if (draft.text.trim() !== '' || (handles[CONTAINER] && mine.length === 1)) {
 		return { status: 'done', handle: oldest };
 	}
@@ -74,21 +75,28 @@ async function findByContent(
 async function readNew(
 	api: InstagramApi,
 	{ draft, accountId, look }: Pick<FindInput, 'draft' | 'accountId' | 'look'>,
-): Promise<IDataObject[]> {
+): Promise<{ posts: IDataObject[]; isCut: boolean }> {
 	const { graph } = await api.account(accountId);
 	const since = earliestServerTime(INSTAGRAM.id, look.since);
 	const type = TYPE_OF_KIND[draft.kind];
 	const edge = type === 'story' ? 'stories' : 'media';
 	const posts: IDataObject[] = [];
 	const fields = { fields: KEY_FIELDS };
-	for await (const raw of graph.list(`${accountId}/${edge}`, fields, READ_AT_MOST)) {
+	let count = 0;
+	for await (const raw of graph.list(`${accountId}/${edge}`, fields, READ_AT_MOST + 1)) {
+		if (count++ === READ_AT_MOST) return { posts, isCut: true };
 		const isOld = Date.parse(String(raw.timestamp)) < since;
 		// A post without a time is not older: it must not be taken for absent.
 		if (isOld && edge === 'media') break;
 		if (!isOld && typeOf(raw) === type && !look.isClaimed(String(raw.id))) posts.push(raw);
 	}
-	return posts;
+	return { posts, isCut: false };
 }
+
+const CUT = {
+	status: 'unknown',
+	reason: `the account has more than ${READ_AT_MOST} newer posts, and this one is not among the newest`,
+} as const;
 
 /** Instagram trims captions and turns line ends into \n. */
 const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

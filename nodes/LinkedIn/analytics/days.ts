@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/analytics/period';
+import { asObject } from '../../shared/json/read';
 import type { RestliValue } from '../restli';
 
 /** LinkedIn counts days in UTC. */
@@ -36,9 +37,10 @@ function dateOf(day: string): RestliValue {
 
 /** `{ day: 1, month: 11, year: 2026 }` as 2026-11-01; undefined for anything else. */
 export function dayFromDate(value: unknown): string | undefined {
-	const { day, month, year } = (value ?? {}) as Record<string, unknown>;
+	const { day, month, year } = asObject(value);
 	if (typeof day !== 'number' || typeof month !== 'number' || typeof year !== 'number') {
 		return undefined;
 	}
-	return dayOf(Date.UTC(year, month - 1, day));
+	const time = Date.UTC(year, month - 1, day);
+	return Number.isNaN(time) ? undefined : dayOf(time);
 }

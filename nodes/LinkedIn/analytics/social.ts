@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MetricValues } from '../../shared/analytics/analytics';
+import { asObject, asObjects } from '../../shared/json/read';
 import type { LinkedInClient } from '../client';
 import { encodeKey } from '../restli';
 import type { Part } from './parts';
@@ -22,8 +23,8 @@ export function socialPart(client: LinkedInClient, urn: string): Part<MetricValu
 
 /** Pure. */
 export function socialValues({ reactionSummaries, commentSummary }: IDataObject): MetricValues {
-	const summaries = Object.values((reactionSummaries ?? {}) as Record<string, IDataObject>);
-	const { count: comments } = (commentSummary ?? {}) as IDataObject;
+	const summaries = asObjects(Object.values(asObject(reactionSummaries)));
+	const { count: comments } = asObject(commentSummary);
 	return {
 		...(reactionSummaries
 			? { reactions: summaries.reduce((sum, { count }) => sum + (isNumber(count) ? count : 0), 0) }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Comment } from '../../shared/comments/comment';
+import { asNumberOrNull, asObject, asText } from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import { LINKEDIN } from '../platform';
 import { toPostUrn } from '../postTarget';
@@ -11,15 +12,15 @@ import { commentUrl, commentUrn, parseCommentUrn } from './commentUrn';
  */
 export function toComment(raw: IDataObject, postId: string | null): Comment {
 	const name = parseCommentUrn(urnOf(raw));
-	const parent = parseCommentUrn(String(raw.parentComment ?? ''));
-	const { text } = (raw.message ?? {}) as IDataObject;
+	const parent = parseCommentUrn(asText(raw.parentComment));
+	const actor = asText(raw.actor);
 	return {
 		platform: LINKEDIN.id,
-		id: name ? commentUrn(name) : String(raw.id ?? ''),
-		postId: toPostUrn(postId ?? '') ?? toPostUrn(String(raw.object ?? '')) ?? name?.thread ?? null,
+		id: name ? commentUrn(name) : asText(raw.id),
+		postId: toPostUrn(postId ?? '') ?? toPostUrn(asText(raw.object)) ?? name?.thread ?? null,
 		parentId: parent ? commentUrn(parent) : null,
-		author: raw.actor ? { id: String(raw.actor), name: '' } : null,
-		text: String(text ?? ''),
+		author: actor ? { id: actor, name: '' } : null,
+		text: asText(asObject(raw.message).text),
 		createdAt: timeOf(raw),
 		likeCount: count(raw.likesSummary, ['totalLikes', 'aggregatedTotalLikes']),
 		replyCount: replyCount(raw),
@@ -30,9 +31,8 @@ export function toComment(raw: IDataObject, postId: string | null): Comment {
 
 /** The URN that the answer has, or the one that its parts make. */
 function urnOf({ commentUrn: urn, $URN, object, id }: IDataObject): string {
-	return String(
-		urn ?? $URN ?? (object && id ? `urn:li:comment:(${String(object)},${String(id)})` : ''),
-	);
+	const [post, number] = [asText(object), asText(id)];
+	return asText(urn ?? $URN) || (post && number ? `urn:li:comment:(${post},${number})` : '');
 }
 
 /** Null where LinkedIn does not say. */
@@ -41,11 +41,11 @@ export const replyCount = ({ commentsSummary }: IDataObject): number | null =>
 
 /** LinkedIn's milliseconds as ISO 8601. */
 function timeOf({ created }: IDataObject): string | null {
-	const { time } = (created ?? {}) as { time?: unknown };
+	const { time } = asObject(created);
 	return typeof time === 'number' ? toIso(time / 1000) : null;
 }
 
 function count(summary: unknown, names: string[]): number | null {
-	const values = names.map((name) => ((summary ?? {}) as IDataObject)[name]);
-	return values.find((value): value is number => typeof value === 'number') ?? null;
+	const values = names.map((name) => asNumberOrNull(asObject(summary)[name]));
+	return values.find((value) => value !== null) ?? null;
 }

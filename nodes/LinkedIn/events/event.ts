@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asText } from '../../shared/json/read';
 import type { EventItem, WebhookEvent } from '../../shared/contract/event';
 import { commentUrl, commentUrn, parseCommentUrn } from '../comments/commentUrn';
 import { postUrl } from '../urn';
@@ -35,21 +36,21 @@ export interface LinkedInEvent extends WebhookEvent<Notification, LinkedInItem> 
 /** The output item of a notification. Pure. */
 export function itemOf(event: string, { action, organization, raw }: Notification): LinkedInItem {
 	const made = madeBy(raw);
-	const comment = parseCommentUrn(textOf(made.entity) || textOf(raw.generatedActivity));
-	const post = objectOf(raw.decoratedSourcePost);
-	const postId = textOf(post.entity) || textOf(raw.sourcePost) || null;
-	const owner = textOf(made.owner) || (action === 'ADMIN_COMMENT' ? organization : '');
-	const text = textOf(made.text);
+	const comment = parseCommentUrn(asText(made.entity) || asText(raw.generatedActivity));
+	const post = asObject(raw.decoratedSourcePost);
+	const postId = asText(post.entity) || asText(raw.sourcePost) || null;
+	const owner = asText(made.owner) || (action === 'ADMIN_COMMENT' ? organization : '');
+	const text = asText(made.text);
 	const shareId = comment ? '' : shareOf(action, made, raw);
 	const address = comment ? commentUrl(comment) : urlOf(shareId || postId);
-	const parent = parseCommentUrn(textOf(made.parentComment) || textOf(made.object));
+	const parent = parseCommentUrn(asText(made.parentComment) || asText(made.object));
 	return {
 		event,
 		id: identityOf(raw, organization),
 		page: { id: organization },
 		occurredAt: isoOf(raw.lastModifiedAt),
 		postId,
-		threadId: textOf(raw.sourcePost) || null,
+		threadId: asText(raw.sourcePost) || null,
 		...(comment ? { commentId: commentUrn(comment) } : {}),
 		...(parent ? { parentId: commentUrn(parent) } : {}),
 		author: owner ? { id: owner, name: null } : null,
@@ -65,17 +66,17 @@ export function itemOf(event: string, { action, organization, raw }: Notificatio
 function identityOf(raw: IDataObject, organization: string): string {
 	const { notificationId, action, generatedActivity, lastModifiedAt } = raw;
 	const parts = notificationId ? [notificationId] : [action, generatedActivity, lastModifiedAt];
-	return [organization, ...parts].map((part) => textOf(part)).join(':');
+	return [organization, ...parts].map((part) => asText(part)).join(':');
 }
 
 /** The comment or post that was made; a reaction has none. */
 function madeBy(raw: IDataObject): IDataObject {
-	const made = objectOf(raw.decoratedGeneratedActivity);
-	return objectOf(made.comment ?? made.share ?? made.reaction ?? Object.values(made)[0]);
+	const made = asObject(raw.decoratedGeneratedActivity);
+	return asObject(made.comment ?? made.share ?? made.reaction ?? Object.values(made)[0]);
 }
 
 const shareOf = (action: string, made: IDataObject, raw: IDataObject): string =>
-	action.startsWith('SHARE') ? textOf(made.entity) || textOf(raw.generatedActivity) : '';
+	action.startsWith('SHARE') ? asText(made.entity) || asText(raw.generatedActivity) : '';
 
 const urlOf = (urn: string | null): string | undefined => (urn ? postUrl(urn) : undefined);
 
@@ -83,8 +84,3 @@ function isoOf(milliseconds: unknown): string | null {
 	const time = new Date(Number(milliseconds));
 	return Number(milliseconds) > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }
-
-const objectOf = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
-const textOf = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asObjects, asText } from '../../shared/json/read';
 import type { LeadStub } from '../../shared/leads/trigger/completeLeads';
 import { parseFormVersion } from '../leads/formVersion';
 import { leadIdOf } from '../leads/getLeads';
 import { ownerOf } from '../leads/owners';
-import { listOf, objectOf, textOf, toIsoTime } from '../leads/toForm';
+import { toIsoTime } from '../leads/toForm';
 import { LINKEDIN } from '../platform';
 import type { LeadEvent } from './parameters';
 
@@ -38,7 +39,7 @@ const EVENTS: Readonly<Record<string, LeadEvent>> = { CREATED: 'lead', DELETED: 
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/lead-sync/leadsync#lead-notification-subscriptions
  */
 export function stubsOf(body: unknown, { events, forms, owners }: LeadFilter): LinkedInLeadStub[] {
-	const notices = Array.isArray(body) ? listOf(body) : [objectOf(body)];
+	const notices = Array.isArray(body) ? asObjects(body) : [asObject(body)];
 	return notices
 		.flatMap(toStub)
 		.filter(
@@ -54,11 +55,11 @@ export const identityOf = ({ id, event }: { id: string; event: string }): string
 	`${id} ${event}`;
 
 function toStub(notice: IDataObject): LinkedInLeadStub[] {
-	const id = leadIdOf(textOf(notice.leadGenFormResponse));
-	const event = EVENTS[textOf(notice.leadAction)];
+	const id = leadIdOf(asText(notice.leadGenFormResponse));
+	const event = EVENTS[asText(notice.leadAction)];
 	if (notice.type !== 'LEAD_ACTION' || !id || !event) return [];
 	const answered = parseFormVersion(notice.leadGenForm);
-	const entity = objectOf(notice.associatedEntity);
+	const entity = asObject(notice.associatedEntity);
 	return [
 		{
 			event,
@@ -69,9 +70,9 @@ function toStub(notice: IDataObject): LinkedInLeadStub[] {
 			createdAt: event === 'lead' ? toIsoTime(notice.occurredAt) : null,
 			deletedAt: event === 'leadDeleted' ? toIsoTime(notice.occurredAt) : null,
 			ownerId: ownerOf(notice.owner) ?? '',
-			leadType: textOf(notice.leadType),
-			adId: leadIdOf(textOf(entity.sponsoredCreative ?? entity.associatedCreative)) || null,
-			eventId: leadIdOf(textOf(entity.event)) || null,
+			leadType: asText(notice.leadType),
+			adId: leadIdOf(asText(entity.sponsoredCreative ?? entity.associatedCreative)) || null,
+			eventId: leadIdOf(asText(entity.event)) || null,
 		},
 	];
 }

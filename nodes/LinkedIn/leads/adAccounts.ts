@@ -5,7 +5,7 @@ import { createMemory } from '../../shared/run/remember';
 import type { LinkedInApi } from '../connection';
 import { nextStart } from '../paging';
 import { parseUrn } from '../urn';
-import { listOf, objectOf } from './toForm';
+import { asObjects, asObject } from '../../shared/json/read';
 
 /** An ad account on which the person has a role. */
 export interface AdAccount {
@@ -30,7 +30,7 @@ export async function listAdAccounts(api: LinkedInApi): Promise<AdAccount[]> {
 			query: { q: 'search', search, pageSize: PAGE_SIZE, ...place },
 			restliMethod: 'FINDER',
 		});
-		const items = listOf(body.elements);
+		const items = asObjects(body.elements);
 		return { items, next: nextPlace(body, place) };
 	});
 	return (await collect(accounts)).map(toAdAccount);
@@ -43,9 +43,9 @@ interface Place {
 }
 
 function nextPlace(body: IDataObject, { start = 0 }: Place): string | undefined {
-	const { nextPageToken } = objectOf(body.metadata);
+	const { nextPageToken } = asObject(body.metadata);
 	if (nextPageToken) return JSON.stringify({ pageToken: nextPageToken });
-	const hasNext = listOf(objectOf(body.paging).links).some(({ rel }) => rel === 'next');
+	const hasNext = asObjects(asObject(body.paging).links).some(({ rel }) => rel === 'next');
 	const next = hasNext ? nextStart(body, { start, count: PAGE_SIZE }) : undefined;
 	return next === undefined ? undefined : JSON.stringify({ start: next, count: PAGE_SIZE });
 }

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asObjects, asText } from '../../shared/json/read';
 import type { NetworkLead } from '../../shared/leads/capability';
 import type { LeadForm } from '../../shared/leads/form';
 import type { AnswerValue, LeadSource } from '../../shared/leads/lead';
 import { parseFormVersion } from './formVersion';
 import { ownerOf } from './owners';
 import type { LinkedInForm, NumberedQuestion } from './toForm';
-import { keyOfNumber, listOf, objectOf, textOf, toForm, toIsoTime } from './toForm';
+import { keyOfNumber, toForm, toIsoTime } from './toForm';
 
 /**
  * What to ask of a lead. `form` is the version that was answered; it and the names (`…Info`) come
@@ -26,18 +27,18 @@ export const LEAD_FIELDS = [
 export function toNetworkLead(raw: IDataObject, forms: readonly LinkedInForm[]): NetworkLead {
 	const answered = parseFormVersion(raw.versionedLeadGenFormUrn);
 	const form = formOf(raw, answered?.version, forms);
-	const response = objectOf(raw.formResponse);
+	const response = asObject(raw.formResponse);
 	return {
-		id: String(raw.id),
+		id: asText(raw.id),
 		formId: answered?.formId ?? form?.id ?? null,
 		...(answered ? { formVersion: answered.version } : {}),
 		...(form ? { form } : {}),
 		createdAt: toIsoTime(raw.submittedAt),
 		answers: Object.fromEntries(
-			listOf(response.answers).map((answer) => toAnswer(answer, form?.questions ?? [])),
+			asObjects(response.answers).map((answer) => toAnswer(answer, form?.questions ?? [])),
 		),
-		consents: listOf(response.consentResponses).map(({ consentId, accepted }) => ({
-			id: String(consentId),
+		consents: asObjects(response.consentResponses).map(({ consentId, accepted }) => ({
+			id: asText(consentId),
 			checked: accepted === true,
 		})),
 		source: sourceOf(raw, forms.find(({ id }) => id === answered?.formId)?.account),
@@ -51,7 +52,7 @@ function formOf(
 	version: string | undefined,
 	forms: readonly LinkedInForm[],
 ): LinkedInForm | undefined {
-	const given = objectOf(raw.form);
+	const given = asObject(raw.form);
 	const listed = forms.find(({ id }) => id === String(given.id ?? parsedId(raw)));
 	if (given.content === undefined) return listed?.version === version ? listed : undefined;
 	const owner = ownerOf(raw.owner) ?? '';
@@ -66,20 +67,20 @@ function toAnswer(
 	raw: IDataObject,
 	questions: readonly NumberedQuestion[],
 ): [key: string, value: AnswerValue] {
-	const questionId = String(raw.questionId);
+	const questionId = asText(raw.questionId);
 	const question = questions.find((one) => one.questionId === questionId);
 	return [question?.key ?? keyOfNumber(questionId), valueOf(raw.answerDetails, question)];
 }
 
 /** Choices come as the numbers of options; they are put out in the words of the form. */
 function valueOf(details: unknown, question: NumberedQuestion | undefined): AnswerValue {
-	const { textQuestionAnswer, multipleChoiceAnswer } = objectOf(details);
+	const { textQuestionAnswer, multipleChoiceAnswer } = asObject(details);
 	if (multipleChoiceAnswer) {
-		const { options } = objectOf(multipleChoiceAnswer);
+		const { options } = asObject(multipleChoiceAnswer);
 		const chosen = (Array.isArray(options) ? options : []).map((id) => labelOf(id, question));
 		return chosen.length > 1 ? chosen : (chosen[0] ?? '');
 	}
-	if (textQuestionAnswer) return textOf(objectOf(textQuestionAnswer).answer);
+	if (textQuestionAnswer) return asText(asObject(textQuestionAnswer).answer);
 	return details === undefined ? '' : JSON.stringify(details);
 }
 
@@ -92,8 +93,8 @@ function sourceOf(raw: IDataObject, account: LeadForm['account'] | undefined): L
 	const owner = ownerOf(raw.owner) ?? account?.id ?? '';
 	const name = account?.name ?? nameIn(raw.ownerInfo);
 	const isAd = owner.startsWith('urn:li:sponsoredAccount:');
-	const entity = objectOf(raw.associatedEntity);
-	const campaign = objectOf(objectOf(raw.leadMetadata).sponsoredLeadMetadata).campaign;
+	const entity = asObject(raw.associatedEntity);
+	const campaign = asObject(asObject(raw.leadMetadata).sponsoredLeadMetadata).campaign;
 	return {
 		pageId: isAd ? null : idOf(owner),
 		pageName: isAd ? null : name,
@@ -103,7 +104,7 @@ function sourceOf(raw: IDataObject, account: LeadForm['account'] | undefined): L
 		adsetName: null,
 		campaignId: idOf(campaign),
 		campaignName: nameIn(
-			objectOf(objectOf(raw.leadMetadataInfo).sponsoredLeadMetadataInfo).campaign,
+			asObject(asObject(raw.leadMetadataInfo).sponsoredLeadMetadataInfo).campaign,
 		),
 		surface: 'linkedin',
 		organic: raw.leadType === undefined ? null : raw.leadType !== 'SPONSORED',
@@ -115,12 +116,12 @@ function sourceOf(raw: IDataObject, account: LeadForm['account'] | undefined): L
 
 /** The last part of a URN; null where there is none. */
 function idOf(urn: unknown): string | null {
-	return textOf(urn).split(':').pop() || null;
+	return asText(urn).split(':').pop() || null;
 }
 
 /** The name in what LinkedIn adds to a URN, itself or within what the URN is a choice of. */
 function nameIn(info: unknown): string | null {
-	const { name, localizedName, ...others } = objectOf(info);
+	const { name, localizedName, ...others } = asObject(info);
 	if (typeof name === 'string') return name;
 	if (typeof localizedName === 'string') return localizedName;
 	const [inner, ...more] = Object.values(others);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObjects } from '../../shared/json/read';
 import type { LeadPage, LeadWindow } from '../../shared/leads/capability';
 import type { LinkedInApi } from '../connection';
 import { nextStart } from '../paging';
@@ -7,7 +8,6 @@ import type { LeadType } from './owners';
 import { ownerRecord } from './owners';
 import { LEAD_FIELDS, toNetworkLead } from './readLead';
 import type { LinkedInForm } from './toForm';
-import { listOf } from './toForm';
 
 /** LinkedIn keeps leads for a year. */
 export const RETENTION_DAYS = 365;
@@ -52,7 +52,7 @@ export async function readLeadPage(api: LinkedInApi, query: LeadQuery): Promise<
 	const body = await readPlace(api, query, { place, count });
 	const next = nextPlace(place, body, count);
 	return {
-		leads: listOf(body.elements)
+		leads: asObjects(body.elements)
 			.filter(({ id }) => !place.seen.includes(String(id)))
 			.map((raw) => toNetworkLead(raw, forms)),
 		next: next && JSON.stringify(next),
@@ -89,7 +89,7 @@ function nextPlace({ end, start }: Cursor, body: IDataObject, count: number): Cu
 	const next = nextStart(body, { start, count });
 	if (next === undefined) return undefined;
 	const overlap = Math.min(PAGE_OVERLAP, next - start - 1);
-	const seen = listOf(body.elements)
+	const seen = asObjects(body.elements)
 		.slice(-2 * overlap)
 		.map(({ id }) => String(id));
 	return { end, start: next - overlap, seen };

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asObjects, asText } from '../../shared/json/read';
 import type { ConsentBox, FormStatus, LeadForm, LeadQuestion } from '../../shared/leads/form';
 import { keyOfField, roleOfField } from './questionRoles';
 
@@ -20,47 +21,47 @@ export interface LinkedInForm extends LeadForm {
 export function toForm(
 	account: { id: string; name: string },
 	raw: IDataObject,
-	version = textOf(raw.versionId),
+	version = asText(raw.versionId),
 ): LinkedInForm {
-	const content = objectOf(raw.content);
-	const { language, country } = objectOf(raw.creationLocale);
-	const locale = language && country ? `${String(language)}_${String(country)}` : null;
-	const hiddenFields = listOf(raw.hiddenFields).map(({ name, value }) => ({
-		name: String(name ?? ''),
-		value: String(value ?? ''),
+	const content = asObject(raw.content);
+	const { language, country } = asObject(raw.creationLocale);
+	const locale = language && country ? `${asText(language)}_${asText(country)}` : null;
+	const hiddenFields = asObjects(raw.hiddenFields).map(({ name, value }) => ({
+		name: asText(name),
+		value: asText(value),
 	}));
 	return {
-		id: String(raw.id),
+		id: asText(raw.id),
 		...(version ? { version } : {}),
-		name: String(raw.name ?? ''),
-		status: STATUSES[String(raw.state)] ?? 'active',
+		name: asText(raw.name),
+		status: STATUSES[asText(raw.state)] ?? 'active',
 		locale,
-		country: country ? String(country) : null,
+		country: country ? asText(country) : null,
 		createdAt: toIsoTime(raw.created),
 		account,
 		leads: { total: null, organic: null, expired: null },
-		questions: withOwnKeys(listOf(content.questions).map((one) => toQuestion(one, locale))),
-		consents: listOf(objectOf(content.legalInfo).consents).map((box) => toConsent(box, locale)),
+		questions: withOwnKeys(asObjects(content.questions).map((one) => toQuestion(one, locale))),
+		consents: asObjects(asObject(content.legalInfo).consents).map((box) => toConsent(box, locale)),
 		...(hiddenFields.length ? { hiddenFields } : {}),
 	};
 }
 
 function toQuestion(raw: IDataObject, locale: string | null): NumberedQuestion {
-	const field = textOf(raw.predefinedField);
-	const details = objectOf(raw.questionDetails);
+	const field = asText(raw.predefinedField);
+	const details = asObject(raw.questionDetails);
 	const choice = details.multipleChoiceQuestionDetails;
-	const questionId = String(raw.questionId);
-	const label = localized(raw.question, locale) || textOf(raw.name);
+	const questionId = asText(raw.questionId);
+	const label = localized(raw.question, locale) || asText(raw.name);
 	const role = roleOfField(field);
 	return {
 		questionId,
-		key: field ? keyOfField(field) : textOf(raw.name) || label || keyOfNumber(questionId),
+		key: field ? keyOfField(field) : asText(raw.name) || label || keyOfNumber(questionId),
 		label,
 		type: field || (choice ? 'MULTIPLE_CHOICE' : 'TEXT'),
 		...(role ? { role } : {}),
-		options: listOf(objectOf(choice).options).map((option) => ({
-			key: String(option.id),
-			label: localized(option.text, locale) || String(option.id),
+		options: asObjects(asObject(choice).options).map((option) => ({
+			key: asText(option.id),
+			label: localized(option.text, locale) || asText(option.id),
 		})),
 	};
 }
@@ -81,7 +82,7 @@ function withOwnKeys(questions: NumberedQuestion[]): NumberedQuestion[] {
 
 function toConsent(raw: IDataObject, locale: string | null): ConsentBox {
 	return {
-		id: String(raw.id),
+		id: asText(raw.id),
 		text: localized(raw.consent, locale),
 		required: raw.checkRequired === true,
 		checkedByDefault: false,
@@ -93,8 +94,8 @@ export const keyOfNumber = (questionId: string): string => `question_${questionI
 
 /** The text in the form's own language, else in the first that there is. */
 function localized(value: unknown, locale: string | null): string {
-	const texts = objectOf(objectOf(value).localized);
-	return textOf(texts[locale ?? ''] ?? Object.values(texts)[0]);
+	const texts = asObject(asObject(value).localized);
+	return asText(texts[locale ?? ''] ?? Object.values(texts)[0]);
 }
 
 const STATUSES: Readonly<Record<string, FormStatus>> = {
@@ -108,10 +109,3 @@ export function toIsoTime(milliseconds: unknown): string | null {
 	const time = new Date(Number(milliseconds));
 	return Number(milliseconds) > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }
-
-export const objectOf = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
-export const listOf = (value: unknown): IDataObject[] =>
-	Array.isArray(value) ? (value as IDataObject[]) : [];
-export const textOf = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../../shared/json/read';
 
 /** Options that restrict who sees a post, in LinkedIn's terms. */
 const FACETS: ReadonlyArray<{ option: string; label: string; facet: string; type: string }> = [
@@ -41,7 +42,10 @@ export function wrongTargets(options: IDataObject): Array<{ label: string; value
 
 /** A plain number is the ID of the kind that the option is for. */
 const urnsOf = (value: unknown, type: string): string[] =>
-	String(value ?? '')
+	[value]
+		.flat()
+		.map(asText)
+		.join(',')
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '')

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { requiredId } from '../../shared/comments/requiredId';
 import type { RunContext } from '../../shared/contract/operation';
+import { asObject, asText } from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import { selectedAuthor } from '../authors';
 import { commentUrn, readCommentUrn } from '../comments/commentUrn';
@@ -73,13 +74,13 @@ export function listReactions(
 
 /** Pure. */
 export function toReaction(raw: IDataObject, entity: string): Reaction {
-	const { actor, time } = (raw.created ?? {}) as IDataObject;
-	const author = raw.actor ?? actor;
+	const { actor, time } = asObject(raw.created);
+	const author = asText(raw.actor ?? actor);
 	return {
 		platform: LINKEDIN.id,
 		entityId: entity,
-		type: String(raw.reactionType ?? ''),
-		author: author ? { id: String(author), name: '' } : null,
+		type: asText(raw.reactionType),
+		author: author ? { id: author, name: '' } : null,
 		createdAt: typeof time === 'number' ? toIso(time / 1000) : null,
 	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { CommentQuery } from '../../shared/comments/capability';
 import type { Comment } from '../../shared/comments/comment';
 import type { RunContext } from '../../shared/contract/operation';
+import { asBooleanOrNull, asObject, asText } from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import { countOf, dataOf, includedIn, postUrl, referenceOf, textOf } from '../answers';
 import type { XApi } from '../connection';
@@ -71,21 +72,21 @@ async function* repliesIn(pages: AsyncIterable<IDataObject>, postId: string, lim
 
 /** A reply as a comment. Pure. X says who it is by, but not whether it is hidden. */
 export function toComment(raw: IDataObject, postId: string | null): Comment {
-	const id = String(raw.id);
-	const author = (raw.author ?? {}) as { id?: string; name?: string; username?: string };
-	const authorId = author.id ?? raw.author_id;
+	const id = asText(raw.id);
+	const author = asObject(raw.author);
+	const authorId = asText(author.id ?? raw.author_id);
 	return {
 		platform: X.id,
 		id,
 		postId,
 		parentId: parentOf(raw, postId),
-		author: authorId ? { id: String(authorId), name: author.username ?? author.name ?? '' } : null,
+		author: authorId ? { id: authorId, name: asText(author.username ?? author.name) } : null,
 		text: textOf(raw),
 		createdAt: toIso(raw.created_at),
 		likeCount: countOf(raw.public_metrics, 'like_count') ?? null,
 		replyCount: countOf(raw.public_metrics, 'reply_count') ?? null,
-		hidden: typeof raw.hidden === 'boolean' ? raw.hidden : null,
-		url: postUrl(id, author.username),
+		hidden: asBooleanOrNull(raw.hidden),
+		url: postUrl(id, asText(author.username) || undefined),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { toNodeError } from '../../shared/http/failure';
+import { asObject, asText } from '../../shared/json/read';
 import { dataOf } from '../answers';
 import type { XClient } from '../client';
 import { unlessGone } from './webhooks';
@@ -28,16 +29,13 @@ export async function listSubscriptions(app: XClient, webhookId: string): Promis
 }
 
 function toSubscription(entry: IDataObject): Subscription {
-	const { user_id: accountId = '', direction } = (entry.filter ?? {}) as {
-		user_id?: unknown;
-		direction?: SubscriptionNeed['direction'];
-	};
+	const { user_id: accountId, direction } = asObject(entry.filter);
 	return {
-		id: String(entry.subscription_id ?? ''),
-		type: String(entry.event_type ?? ''),
-		webhookId: String(entry.webhook_id ?? ''),
-		accountId: String(accountId),
-		...(direction ? { direction } : {}),
+		id: asText(entry.subscription_id),
+		type: asText(entry.event_type),
+		webhookId: asText(entry.webhook_id),
+		accountId: asText(accountId),
+		...(direction ? { direction: direction as SubscriptionNeed['direction'] } : {}),
 	};
 }
 
@@ -73,9 +71,8 @@ export async function createSubscription(
 /** X's sources show three layouts of the answer: an object, a list, and an object in an object. */
 export function subscriptionIdOf(answer: IDataObject): string | undefined {
 	const [first = {}] = dataOf(answer);
-	const inner = first.subscription as IDataObject | undefined;
-	const id = first.subscription_id ?? inner?.subscription_id;
-	return id === undefined || id === null || id === '' ? undefined : String(id);
+	const id = first.subscription_id ?? asObject(first.subscription).subscription_id;
+	return asText(id) || undefined;
 }
 
 /** @see https://docs.x.com/x-api/activity/deletes-x-activity-subscription */

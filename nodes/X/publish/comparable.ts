@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, asObjects, asText, asTextOrNull } from '../../shared/json/read';
 import { referenceOf, textOf } from '../answers';
 import { findXMentions } from '../text/mentions';
 import { findXUrls } from '../text/urls';
 
 interface UrlEntity {
-	url?: string;
-	expanded_url?: string;
-	media_key?: string;
+	url: string;
+	target: string;
+	/** Of an address that X has added for a file. */
+	mediaKey: string | null;
 }
 
 /**
@@ -17,26 +19,26 @@ export function writtenText(post: IDataObject): string {
 	const entities = urlEntitiesOf(post);
 	const quoted = referenceOf(post, 'quoted');
 	const expanded = entities.reduce((text, entity) => {
-		const { url, expanded_url: target = '' } = entity;
-		if (!url) return text;
-		return text.replaceAll(url, isAdded(entity, quoted) ? '' : target);
+		if (!entity.url) return text;
+		return text.replaceAll(entity.url, isAdded(entity, quoted) ? '' : entity.target);
 	}, textOf(post));
 	return unescape(expanded).trim();
 }
 
 function urlEntitiesOf(post: IDataObject): UrlEntity[] {
-	const note = (post.note_post ?? post.note_tweet) as IDataObject | undefined;
-	const { urls } = (note?.entities ?? post.entities ?? {}) as { urls?: UrlEntity[] };
-	return urls ?? [];
+	const note = asObject(post.note_post ?? post.note_tweet);
+	const { urls } = asObject(note.entities ?? post.entities);
+	return asObjects(urls).map((entry) => ({
+		url: asText(entry.url),
+		target: asText(entry.expanded_url),
+		mediaKey: asTextOrNull(entry.media_key),
+	}));
 }
 
-function isAdded(
-	{ expanded_url: target = '', media_key: key }: UrlEntity,
-	quoted?: string,
-): boolean {
+function isAdded({ target, mediaKey }: UrlEntity, quoted?: string): boolean {
 	const isMedia = /\/status\/\d+\/(?:photo|video)\/\d+$/.test(target);
-	const isQuote = quoted !== undefined && new RegExp(`/status/${quoted}$`).test(target);
-	return key !== undefined || isMedia || isQuote;
+	const isQuote = quoted !== undefined && target.endsWith(`/status/${quoted}`);
+	return mediaKey !== null || isMedia || isQuote;
 }
 
 const unescape = (text: string): string =>

@@ -18,13 +18,17 @@ const SLOWEST_MS = 10_000;
 const READING_VALID_MS = 5 * 60_000;
 const MAX_BUCKETS = 5_000;
 
+/** No network asks for more: what is above it, a proxy or a mistake has written. */
+export const LONGEST_WAIT_SECONDS = 366 * 24 * 3600;
+
 /** Notes what an answer said of its owner's budgets. */
 export function learn(budget: Budget, owner: string, readings: UsageReading[], now: number) {
 	for (const reading of readings) {
+		const blockedFor = Math.min(reading.blockedForSeconds, LONGEST_WAIT_SECONDS);
 		if (budget.size >= MAX_BUCKETS) budget.delete(budget.keys().next().value as string);
 		budget.set(`${owner}:${reading.bucket}`, {
 			percentUsed: reading.percentUsed,
-			blockedUntil: reading.blockedForSeconds > 0 ? now + reading.blockedForSeconds * 1000 : 0,
+			blockedUntil: blockedFor > 0 ? now + blockedFor * 1000 : 0,
 			readAt: now,
 		});
 	}

@@ -1,5 +1,6 @@
 import type { ErrorFacts, Failure, FailureKind, FailureRow } from '../contract/failure';
 import type { Answer, Platform } from '../contract/platform';
+import { LONGEST_WAIT_SECONDS } from './budget';
 
 /**
  * Turns an error answer of a network into a failure: the first row of the network's table that
@@ -25,7 +26,7 @@ export function failureFromAnswer(
 		httpStatus: answer.status,
 		code: joinCodes(facts),
 		traceId: facts.traceId,
-		retryAt: wait === undefined ? undefined : new Date(now + wait * 1000).toISOString(),
+		retryAt: wait === undefined ? undefined : timeAfter(wait, now),
 		duplicate: meaning.duplicate,
 		blocks: meaning.blocks,
 		details: facts.details,
@@ -45,6 +46,10 @@ export function failureFromConnection(platform: Platform, error: unknown): Failu
 		effect: neverSent ? 'none' : 'unknown',
 		...(code ? { code } : {}),
 	};
+}
+
+function timeAfter(seconds: number, now: number): string {
+	return new Date(now + Math.min(seconds, LONGEST_WAIT_SECONDS) * 1000).toISOString();
 }
 
 function rowMatches(row: FailureRow, answer: Answer, facts: ErrorFacts): boolean {

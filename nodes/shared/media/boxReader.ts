@@ -105,7 +105,8 @@ function startBox(reading: Reading, header: number[]): Step {
 	const type = String.fromCharCode(...header.slice(4, HEADER_BYTES));
 	const size = bodySize(new DataView(Uint8Array.from(header).buffer));
 	if (size < 0 || ends.length >= MAX_DEPTH) return { kind: 'damaged' };
-	const bodyBytes = Math.min(size, leftInParent(reading));
+	// A long header may reach beyond the end of the box around it.
+	const bodyBytes = Math.max(0, Math.min(size, leftInParent(reading)));
 	if (selection.enter.has(type)) {
 		reading.onBox({ type, payload: new DataView(new ArrayBuffer(0)) });
 		ends.push(position + bodyBytes);

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../http/failure';
+import { asText } from '../json/read';
 
 /** A parameter that holds a date, or a date and a time. */
 export interface TimeParameter {
@@ -39,10 +40,11 @@ export function readTime(n8n: IExecuteFunctions, parameter: TimeParameter): Date
  * text, and dates with the offset written with or without a colon.
  */
 export function toIso(value: unknown): string | null {
-	if (value === undefined || value === null || value === '' || value === 0) return null;
-	const seconds = Number(value);
+	const written = asText(value);
+	if (written === '' || value === 0) return null;
+	const seconds = Number(written);
 	const time = Number.isFinite(seconds)
 		? DateTime.fromSeconds(seconds, { zone: 'utc' })
-		: DateTime.fromISO(String(value), { zone: 'utc' });
+		: DateTime.fromISO(written, { zone: 'utc' });
 	return time.isValid ? time.toISO({ suppressMilliseconds: true }) : null;
 }

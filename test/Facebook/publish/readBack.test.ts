@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../nodes/Facebook/publish/readBack';
 import {
 	judge,
+	judgeReading,
 	readPosts,
 	readVideos,
 	toMilliseconds,
@@ -87,7 +88,8 @@ describe('readPosts', () => {
 		const post = { id: 'a', message: 'Hello', created_time: '2026-11-20T10:00:01+0000' };
 		const graph = fakeGraph({ 'GET 77/published_posts': listAnswer(post) });
 		const posts = await readPosts(graph, { pageId: PAGE.id, draft: draftOf(), look: look() });
-		expect(posts).toEqual([{ id: 'a', text: 'Hello', createdAt: NOW + 1000, raw: post }]);
+		expect(posts.isCut).toBe(false);
+		expect(posts.candidates).toEqual([{ id: 'a', text: 'Hello', createdAt: NOW + 1000, raw: post }]);
 		expect(graph.calls[0].fields).toMatchObject({
 			fields: 'id,message,created_time,permalink_url',
 			since: NOW / 1000 - 2,
@@ -107,7 +109,7 @@ describe('readPosts', () => {
 		});
 		const draft = draftOf({ scheduleAt: at });
 		const posts = await readPosts(graph, { pageId: PAGE.id, draft, look: look() });
-		expect(posts.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+		expect(posts.candidates.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
 	});
 });
 
@@ -115,11 +117,41 @@ describe('readVideos', () => {
 	it('reads the text of a video from its description', async () => {
 		const video = { id: 'v', description: 'Hello', created_time: '2026-11-20T10:00:00+0000' };
 		const graph = fakeGraph({ 'GET 77/video_reels': answer({ data: [video, { id: 'w' }] }) });
-		const videos = await readVideos(graph, { pageId: PAGE.id, edge: 'video_reels' });
-		expect(videos.map(({ id, text }) => [id, text])).toEqual([
+		const videos = await readVideos(graph, {
+			pageId: PAGE.id,
+			edge: 'video_reels',
+			look: look(),
+		});
+		expect(videos.candidates.map(({ id, text }) => [id, text])).toEqual([
 			['v', 'Hello'],
 			['w', ''],
 		]);
+	});
+});
+
+describe('a list that is longer than what is read of it', () => {
+	const many = (minutes: number) =>
+		Array.from({ length: 301 }, (_, index) => ({
+			id: String(index),
+			message: 'Other',
+			created_time: new Date(NOW - index * minutes * 60_000).toISOString(),
+		}));
+	const since = { ...look(), since: NOW - 8 * 3600_000 };
+	const read = async (posts: object[]) => {
+		const graph = fakeGraph({ 'GET 77/video_reels': answer({ data: posts } as never) });
+		const list = { pageId: PAGE.id, edge: 'video_reels', look: since } as const;
+		return judgeReading(await readVideos(graph, list), 'Hello', since);
+	};
+
+	it('does not prove that a post is not there', async () => {
+		expect(await read(many(1))).toMatchObject({
+			status: 'unknown',
+			reason: expect.stringContaining('300'),
+		});
+	});
+
+	it('proves it where the rest is older', async () => {
+		expect(await read(many(5))).toEqual({ status: 'not-done' });
 	});
 });
 

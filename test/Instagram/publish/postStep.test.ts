@@ -64,6 +64,12 @@ describe('looking for a post whose answer was lost', () => {
 		});
 	});
 
+	it('does not take a post for absent where there are more new ones than are read', async () => {
+		const many = Array.from({ length: 301 }, (_, index) => post(`m${index}`, 'Other'));
+		const found = await find('photo', { [MEDIA_LIST]: posts(...many) }, { text: 'Hello', handles: {} });
+		expect(found).toMatchObject({ status: 'unknown', reason: expect.stringContaining('300') });
+	});
+
 	it('finds the one new story of a published container', async () => {
 		const script = {
 			'GET c1': answer({ status_code: 'PUBLISHED' }),

@@ -23,6 +23,14 @@ describe('learn', () => {
 	});
 });
 
+describe('learn, of numbers that no network means', () => {
+	it('blocks for a year at most', () => {
+		const budget: Budget = new Map();
+		learn(budget, 'x', [reading(100, 1e21)], NOW);
+		expect(delayBefore(budget, 'x', ['page'], NOW)).toBe(366 * 24 * 3600_000);
+	});
+});
+
 describe('delayBefore', () => {
 	it.each([
 		[0, 0],

@@ -144,6 +144,8 @@ describe('failureFromAnswer', () => {
 		[{ 'retry-after': 'Fri, 20 Nov 2026 09:00:00 GMT' }, {}, later(0)],
 		[{ 'retry-after': 'soon' }, {}, later(60)],
 		[{ 'retry-after': '7' }, { retryAfterSeconds: 300 }, later(300)],
+		// No network asks for years: such a number is a mistake on the way.
+		[{ 'retry-after': '1e21' }, {}, later(366 * 24 * 3600)],
 	])('names the time of another try: %j %j', (headers, facts, retryAt) => {
 		const failure = failureFromAnswer(
 			platformWith([]),

@@ -146,6 +146,14 @@ describe('createMp4Probe', () => {
 		);
 	});
 
+	it('goes on behind a box whose long header does not fit into the box around it', () => {
+		const inner = Buffer.concat([Buffer.from([0, 0, 0, 1]), Buffer.from('trun'), Buffer.alloc(8)]);
+		inner.writeUInt32BE(100, 12);
+		const outer = Buffer.concat([Buffer.from([0, 0, 0, 20]), Buffer.from('traf'), inner]);
+		const header = movieHeader({ version: 0, timescale: 600, duration: 1200n });
+		expect(read(Buffer.concat([outer, header]))).toMatchObject({ durationSeconds: 2 });
+	});
+
 	it('stops at boxes that are nested without end', () => {
 		const nested = Buffer.concat(
 			Array.from({ length: 1000 }, () => Buffer.from([0, 0, 0xff, 0xff, 0x6d, 0x6f, 0x6f, 0x76])),
