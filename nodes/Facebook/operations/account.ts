@@ -30,7 +30,7 @@ const BUSINESS_OPTION: INodeProperties = {
 		"Whether to look for Pages in the person's business portfolios too. Needs the permission business_management.",
 };
 
-const facebookAccount: AccountCapability<FacebookApi> = {
+export const facebookAccount: AccountCapability<FacebookApi> = {
 	platform: FACEBOOK,
 	noun: 'Page',
 	checkFields: [JOBS_FIELD],

@@ -9,7 +9,7 @@ import { pageField, postField } from '../fields';
 import { FACEBOOK } from '../platform';
 
 /** https://developers.facebook.com/docs/graph-api/reference/insights */
-const facebookAnalytics: AnalyticsCapability<FacebookApi> = {
+export const facebookAnalytics: AnalyticsCapability<FacebookApi> = {
 	platform: FACEBOOK,
 	accountFields: [pageField],
 	postField,

@@ -22,7 +22,7 @@ const JOBS_FIELD: INodeProperties = {
 	description: 'What the connection is used for: permissions for anything else are not missed',
 };
 
-const instagramAccounts: AccountCapability<InstagramApi> = {
+export const instagramAccounts: AccountCapability<InstagramApi> = {
 	platform: INSTAGRAM,
 	noun: 'Instagram account',
 	checkFields: [JOBS_FIELD],

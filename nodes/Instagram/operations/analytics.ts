@@ -12,7 +12,7 @@ import { accountField, postField } from '../fields';
 import { INSTAGRAM } from '../platform';
 
 /** https://developers.facebook.com/docs/instagram-platform/insights */
-const instagramAnalytics: AnalyticsCapability<InstagramApi> = {
+export const instagramAnalytics: AnalyticsCapability<InstagramApi> = {
 	platform: INSTAGRAM,
 	accountFields: [accountField],
 	postField,

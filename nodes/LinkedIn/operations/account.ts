@@ -24,7 +24,7 @@ const JOBS_FIELD: INodeProperties = {
 	description: 'What the connection is used for: permissions for anything else are not missed',
 };
 
-const linkedInAccounts: AccountCapability<LinkedInApi> = {
+export const linkedInAccounts: AccountCapability<LinkedInApi> = {
 	platform: LINKEDIN,
 	noun: 'person and page',
 	checkFields: [JOBS_FIELD],

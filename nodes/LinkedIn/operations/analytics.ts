@@ -9,7 +9,7 @@ import { authorField, postField } from '../fields';
 import { LINKEDIN } from '../platform';
 
 /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations */
-const linkedInAnalytics: AnalyticsCapability<LinkedInApi> = {
+export const linkedInAnalytics: AnalyticsCapability<LinkedInApi> = {
 	platform: LINKEDIN,
 	accountFields: [authorField],
 	postField,

@@ -19,7 +19,7 @@ const JOBS_FIELD: INodeProperties = {
 	description: 'What the connection is used for: scopes for anything else are not missed',
 };
 
-const xAccounts: AccountCapability<XApi> = {
+export const xAccounts: AccountCapability<XApi> = {
 	platform: X,
 	noun: 'X account',
 	checkFields: [JOBS_FIELD],

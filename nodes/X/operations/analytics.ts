@@ -15,7 +15,7 @@ import { postField } from '../fields';
 import { X } from '../platform';
 
 /** https://docs.x.com/x-api/fundamentals/metrics */
-const xAnalytics: AnalyticsCapability<XApi> = {
+export const xAnalytics: AnalyticsCapability<XApi> = {
 	platform: X,
 	accountFields: [],
 	postField,

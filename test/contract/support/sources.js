@@ -37,4 +37,13 @@ function importsOf(file) {
 	);
 }
 
-module.exports = { ROOT, sourceFiles, importsOf };
+/**
+ * The code of a file without its comments, which may link to vendors' pages.
+ * @param {string} file
+ */
+function codeOf(file) {
+	const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
+	return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+module.exports = { ROOT, sourceFiles, importsOf, codeOf };
