@@ -2,7 +2,7 @@ import { countText } from '../../shared/text/count';
 import { findHashtags, findMentions } from '../../shared/text/entities';
 import type { PrepareInput } from '../../shared/publish/capability';
 import type { Draft } from '../../shared/publish/draft';
-import { block, warn } from '../../shared/publish/issue';
+import { block, blockFile, warn } from '../../shared/publish/issue';
 import { checkDraft } from '../../shared/publish/limits';
 import { checkFile } from '../../shared/publish/fileLimits';
 import type { Issue } from '../../shared/publish/plan';
@@ -73,7 +73,7 @@ function checkPlaced(place: FilePlace, file: Media): Issue[] {
 	if (!isWide) return issues;
 	return [
 		...issues,
-		block('resolution', file.name, {
+		blockFile('resolution', file, {
 			message: `The video is ${file.width} pixels wide; Instagram takes up to ${MAX_COLUMNS}`,
 			fix: 'Scale the video down.',
 		}),

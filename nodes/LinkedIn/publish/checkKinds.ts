@@ -1,7 +1,7 @@
 import type { Media } from '../../shared/media/media';
 import type { PrepareInput } from '../../shared/publish/capability';
 import type { Draft } from '../../shared/publish/draft';
-import { block } from '../../shared/publish/issue';
+import { block, blockFile } from '../../shared/publish/issue';
 import { checkFile } from '../../shared/publish/fileLimits';
 import type { Issue } from '../../shared/publish/plan';
 import {
@@ -85,7 +85,7 @@ function tooManyPixels(file: Media | undefined): Issue[] {
 	const pixels = (file?.width ?? 0) * (file?.height ?? 0);
 	if (!file || pixels < MAX_PIXELS) return [];
 	return [
-		block('resolution', file.name, {
+		blockFile('resolution', file, {
 			message: `The picture '${file.fileName}' has ${file.width}x${file.height} pixels; LinkedIn takes fewer than ${MAX_PIXELS} in all`,
 			fix: 'Scale the picture down.',
 		}),
@@ -95,7 +95,7 @@ function tooManyPixels(file: Media | undefined): Issue[] {
 function tooManyFrames(file: Media | undefined): Issue[] {
 	if (!file?.frames || file.frames <= MAX_FRAMES) return [];
 	return [
-		block('frames', file.name, {
+		blockFile('frames', file, {
 			message: `The GIF '${file.fileName}' has ${file.frames} frames; LinkedIn takes ${MAX_FRAMES}`,
 			fix: 'Shorten the GIF, or publish it as a video.',
 		}),
@@ -105,7 +105,7 @@ function tooManyFrames(file: Media | undefined): Issue[] {
 function tooSmallVideo(file: Media | undefined): Issue[] {
 	if (!file || file.size >= MIN_VIDEO_BYTES) return [];
 	return [
-		block('media-too-small', file.name, {
+		blockFile('media-too-small', file, {
 			message: `The video '${file.fileName}' has ${file.size} bytes; LinkedIn takes ${MIN_VIDEO_BYTES} or more`,
 			fix: 'Use a video of better quality.',
 		}),
@@ -119,7 +119,7 @@ function wrongDocument(file: Media | undefined): Issue[] {
 	const isOther = file.mimeType !== 'application/octet-stream';
 	if (!isOther && OFFICE_ENDINGS.includes(ending)) return [];
 	return [
-		block('media-type', file.name, {
+		blockFile('media-type', file, {
 			message: `The file '${file.fileName}' is no document that LinkedIn takes`,
 			fix: 'Give a PDF, or a Word or PowerPoint file whose name ends in .doc, .docx, .ppt or .pptx.',
 		}),

@@ -1,7 +1,7 @@
 import type { Media } from '../../shared/media/media';
 import type { PrepareInput } from '../../shared/publish/capability';
 import type { Account } from '../../shared/publish/draft';
-import { block } from '../../shared/publish/issue';
+import { block, blockFile } from '../../shared/publish/issue';
 import { checkFile } from '../../shared/publish/fileLimits';
 import type { Issue } from '../../shared/publish/plan';
 import type { MediaCategory, XKind } from '../limits';
@@ -66,7 +66,7 @@ function checkType(file: Media, wanted: MediaCategory, category: MediaCategory):
 	);
 	const what = isKnown ? CATEGORY_NAMES[category] : file.mimeType;
 	return [
-		block('media-type', file.name, {
+		blockFile('media-type', file, {
 			message: `The file '${file.fileName}' is ${isStill ? 'a GIF that does not move' : what}, and the post is for ${CATEGORY_NAMES[wanted]}`,
 			fix: isKnown
 				? "Choose another 'Post Kind', or give another file."

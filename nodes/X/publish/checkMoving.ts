@@ -1,5 +1,5 @@
 import type { Media } from '../../shared/media/media';
-import { block, warn } from '../../shared/publish/issue';
+import { blockFile, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import { DOCUMENTED_VIDEO, MAX_FRAME_RATE, MAX_GIF } from '../limits';
 
@@ -10,18 +10,22 @@ export function checkGif({ name, fileName, width = 0, height = 0, frames = 0 }: 
 	const fix = 'Scale the GIF down, or publish it as a video.';
 	if (width > MAX_GIF.width || height > MAX_GIF.height) {
 		const message = `${size}; X takes ${MAX_GIF.width}x${MAX_GIF.height}`;
-		issues.push(block('resolution', name, { message, fix }));
+		issues.push(blockFile('resolution', { name }, { message, fix }));
 	}
 	if (frames > MAX_GIF.frames) {
 		issues.push(
-			block('frames', name, {
-				message: `The GIF '${fileName}' has ${frames} pictures; X takes ${MAX_GIF.frames}`,
-				fix: 'Leave out pictures, or publish it as a video.',
-			}),
+			blockFile(
+				'frames',
+				{ name },
+				{
+					message: `The GIF '${fileName}' has ${frames} pictures; X takes ${MAX_GIF.frames}`,
+					fix: 'Leave out pictures, or publish it as a video.',
+				},
+			),
 		);
 	} else if (width * height * frames > MAX_GIF.pixels) {
 		const message = `${size} in each of ${frames} pictures; X takes ${MAX_GIF.pixels / 1_000_000} million pixels in all of them`;
-		issues.push(block('resolution', name, { message, fix }));
+		issues.push(blockFile('resolution', { name }, { message, fix }));
 	}
 	return issues;
 }
@@ -49,10 +53,14 @@ export function checkVideo(file: Media): Issue[] {
 	// Measured rates miss whole numbers by a little.
 	if (frameRate > MAX_FRAME_RATE + 0.5) {
 		issues.push(
-			block('frame-rate', name, {
-				message: `The video has ${Math.round(frameRate)} pictures a second; X takes ${MAX_FRAME_RATE}`,
-				fix: `Convert it to ${MAX_FRAME_RATE} or fewer.`,
-			}),
+			blockFile(
+				'frame-rate',
+				{ name },
+				{
+					message: `The video has ${Math.round(frameRate)} pictures a second; X takes ${MAX_FRAME_RATE}`,
+					fix: `Convert it to ${MAX_FRAME_RATE} or fewer.`,
+				},
+			),
 		);
 	}
 	const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];

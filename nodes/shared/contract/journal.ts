@@ -31,4 +31,9 @@ export interface ItemJournal {
 	isClaimed(id: string): boolean;
 	output(): OperationOutput[] | undefined;
 	finish(output: OperationOutput[]): void;
+	/**
+	 * The journal of one part of the item, such as one of several networks: what it has done is kept
+	 * apart. The name must be the same in every try.
+	 */
+	part(name: string): ItemJournal;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemFiles } from '../media/itemFiles';
 import type { ItemJournal } from './journal';
 import type { OperationOutput } from './output';
 
@@ -11,6 +12,8 @@ export interface RunContext<Api> {
 	readonly api: Api;
 	/** Reads a parameter of this item; `fallback` is returned where the parameter is not shown. */
 	param<T>(name: string, fallback: T): T;
+	/** The files of this item, where several networks are given the same. */
+	readonly files?: ItemFiles;
 	/** What earlier tries of this item have done. */
 	readonly journal: ItemJournal;
 	/**

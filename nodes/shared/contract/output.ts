@@ -6,9 +6,19 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
  */
 export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'> & {
 	output?: 'report';
+	/** This part of the item has failed; `json` says which one. */
+	failed?: FailedPart;
+	/** Nothing has happened yet: another try does it anew. */
+	again?: boolean;
 	/** The network is still at work: another try of the node goes on with it. */
 	unfinished?: Unfinished;
 };
+
+/** A part of an item that has failed, such as one of several networks. */
+export interface FailedPart {
+	title: string;
+	error: Error;
+}
 
 /** How to go on later with what the network is still at work on. */
 export interface Unfinished {

@@ -23,7 +23,7 @@ export interface Card {
 const STYLE = `
 :root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f0f2f5;color:#1c1e21;font:15px/1.45 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{max-width:540px;margin:0 auto}
+main{display:grid;gap:32px;grid-template-columns:repeat(auto-fit,minmax(min(100%,360px),540px));justify-content:center;align-items:start}
 article{background:#fff;border:1px solid #dddfe2;border-radius:10px;overflow:hidden}
 header{display:flex;gap:12px;align-items:center;padding:14px 16px}
 .mark{width:40px;height:40px;border-radius:50%;background:#3b5bdb;color:#fff;display:grid;place-items:center;font-weight:600}
@@ -47,11 +47,21 @@ footer{margin-top:16px;color:#65676b;font-size:12px;overflow-wrap:anywhere}
 `;
 
 /** The post as people would see it, with what was found, as one self-contained HTML page. */
-export function renderCard(card: Card): string {
-	const { draft, account } = card;
+export const renderCard = (card: Card): string => renderBoard([card]);
+
+/** Posts of several accounts side by side, as one self-contained HTML page. */
+export function renderBoard(cards: readonly Card[]): string {
+	const platforms = [...new Set(cards.map(({ platform }) => platform))].join(', ');
 	return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Preview: ${escape(card.platform)}</title><style>${STYLE}</style></head><body><main>
+<title>Preview: ${escape(platforms)}</title><style>${STYLE}</style></head><body><main>
+${cards.map(renderPost).join('\n')}
+</main></body></html>`;
+}
+
+function renderPost(card: Card): string {
+	const { draft, account } = card;
+	return `<section>
 <article>
 <header><div class="mark" aria-hidden="true">${escape(initial(account.name))}</div>
 <div><strong>${escape(account.name)}</strong><div class="meta">${escape(card.platform)} · ${escape(card.kindName)} · ${escape(when(draft))}</div></div></header>
@@ -61,8 +71,8 @@ ${draft.link ? `<span class="link">${escape(draft.link)}</span>` : ''}
 ${draft.firstComment ? `<h2 style="padding:0 16px">First comment</h2><div class="comment" dir="auto">${escape(draft.firstComment)}</div>` : ''}
 </article>
 <h2>Checks</h2><ul>${renderIssues(card.issues)}</ul>
-<footer>Content hash ${escape(card.contentHash)}</footer>
-</main></body></html>`;
+${card.contentHash ? `<footer>Content hash ${escape(card.contentHash)}</footer>` : ''}
+</section>`;
 }
 
 function renderPicture(picture: CardPicture): string {

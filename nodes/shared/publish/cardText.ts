@@ -25,7 +25,7 @@ export function renderCardText(card: Card): string {
 							`- ${severity === 'block' ? 'Would be refused' : 'Note'}: ${oneLine(`${message}. ${fix}`)}`,
 					)
 					.join('\n'),
-		`Content hash ${card.contentHash}`,
+		card.contentHash && `Content hash ${card.contentHash}`,
 	];
 	return `${sections.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Media } from '../media/media';
-import { block, warn } from './issue';
+import { blockFile, warn } from './issue';
 import type { CheckInput } from './limits';
 import type { Issue } from './plan';
 
@@ -24,7 +24,7 @@ function checkRatio({ limits, kindName }: FileCheck, file: Media): Issue[] {
 	const slack = 1 / height;
 	if (ratio >= ratios.min - slack && ratio <= ratios.max + slack) return [];
 	return [
-		block('ratio', file.name, {
+		blockFile('ratio', file, {
 			message: `The file '${file.fileName}' has ${width}x${height} pixels (${ratio.toFixed(2)}:1); ${kindName} takes ${ratios.name}`,
 			fix: `Crop it to ${ratios.name}.`,
 		}),
@@ -34,7 +34,7 @@ function checkRatio({ limits, kindName }: FileCheck, file: Media): Issue[] {
 function checkType({ limits, platformTitle }: FileCheck, file: Media): Issue[] {
 	if (!limits.mimeTypes || limits.mimeTypes.includes(file.mimeType ?? '')) return [];
 	return [
-		block('media-type', file.name, {
+		blockFile('media-type', file, {
 			message: `The file '${file.fileName ?? file.name}' is ${file.mimeType ?? 'of an unknown type'}, which ${platformTitle} does not take here`,
 			fix: `Convert it to one of: ${limits.mimeTypes.join(', ')}.`,
 		}),
@@ -45,7 +45,7 @@ function checkBytes({ limits, platformTitle }: FileCheck, file: Media): Issue[] 
 	const name = file.fileName ?? file.name;
 	if (limits.maxBytes !== undefined && file.size > limits.maxBytes) {
 		return [
-			block('media-too-large', file.name, {
+			blockFile('media-too-large', file, {
 				message: `The file '${name}' has ${mebibytes(file.size)}; ${platformTitle} takes ${mebibytes(limits.maxBytes)} here`,
 				fix: 'Make the file smaller.',
 			}),
@@ -71,7 +71,7 @@ function checkVideo({ limits, kindName }: FileCheck, file: Media): Issue[] {
 		const { min, max, otherwise } = limits.duration;
 		if (seconds < min || seconds > max) {
 			issues.push(
-				block('duration', file.name, {
+				blockFile('duration', file, {
 					message: `The video runs ${Math.round(seconds * 10) / 10} s; ${kindName} takes ${min} to ${max} s`,
 					fix:
 						seconds < min
@@ -85,7 +85,7 @@ function checkVideo({ limits, kindName }: FileCheck, file: Media): Issue[] {
 		const { minSize } = limits;
 		if (width < minSize.width || height < minSize.height) {
 			issues.push(
-				block('resolution', file.name, {
+				blockFile('resolution', file, {
 					message: `The video has ${width}x${height} pixels; ${kindName} takes ${minSize.width}x${minSize.height} or more`,
 					fix: 'Use a video of a higher resolution.',
 				}),

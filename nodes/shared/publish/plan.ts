@@ -9,8 +9,10 @@ export interface Issue {
 	severity: 'block' | 'warn';
 	message: string;
 	fix: string;
-	/** The parameter to change, as labelled in the editor. */
+	/** The parameter to change, as labelled in the editor; of a file the name of that. */
 	field?: string;
+	/** The file that it is about: a binary field of the item, or an address. */
+	file?: string;
 }
 
 /** One call as Preview shows it. Files are described, never included. */

@@ -8,7 +8,7 @@ import type { DraftMedia } from './draft';
 import { blocks } from './plan';
 import type { Prepared } from './prepared';
 import type { Card, CardPicture } from './card';
-import { renderCard } from './card';
+import { renderBoard } from './card';
 import { renderCardText } from './cardText';
 
 /** Pictures up to this size are shown in the card; larger ones by name. */
@@ -26,7 +26,21 @@ export async function previewOutput<Api>(
 	context: RunContext<Api>,
 	ready: Prepared<Api>,
 ): Promise<OperationOutput> {
-	const { n8n } = context;
+	const { json, card } = await previewOf(context, ready);
+	return { json, binary: await previewFiles(context.n8n, [card]) };
+}
+
+/** What Preview says of a post, and the post as people would see it. */
+export interface PostPreview {
+	json: IDataObject;
+	card: Card;
+}
+
+/** Asks the network too for what only that knows beforehand. */
+export async function previewOf<Api>(
+	context: RunContext<Api>,
+	ready: Prepared<Api>,
+): Promise<PostPreview> {
 	const { capability, account, draft, plan, files } = ready;
 	const text = capability.shownText?.(draft) ?? draft.text;
 	const outlook = await capability.outlook?.(context, { ...ready, now: Date.now() });
@@ -49,6 +63,7 @@ export async function previewOutput<Api>(
 	};
 	const ok = !issues.some(blocks);
 	return {
+		card,
 		json: {
 			platform: capability.platform.id,
 			account: { id: account.id, name: account.name },
@@ -61,13 +76,15 @@ export async function previewOutput<Api>(
 			requests: plan.steps.flatMap(({ requests }) => requests) as unknown as IDataObject[],
 			...outlook?.facts,
 		},
-		binary: {
-			preview: await textFile(n8n, renderCard(card), ['preview.html', 'text/html']),
-			previewText: await textFile(n8n, BYTE_ORDER_MARK + renderCardText(card), [
-				'preview.md',
-				'text/markdown',
-			]),
-		},
+	};
+}
+
+/** The cards as HTML and as Markdown, by name of the binary field. */
+export async function previewFiles(n8n: IExecuteFunctions, cards: readonly Card[]) {
+	const text = BYTE_ORDER_MARK + cards.map(renderCardText).join('\n---\n\n');
+	return {
+		preview: await textFile(n8n, renderBoard(cards), ['preview.html', 'text/html']),
+		previewText: await textFile(n8n, text, ['preview.md', 'text/markdown']),
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Media } from '../media/media';
 import type { ChosenWay, Way, WayOffer, WishedWay } from '../media/way';
 import { chooseWay } from '../media/way';
 import type { Account, Draft, DraftMedia } from './draft';
-import { block } from './issue';
+import { blockFile } from './issue';
 import type { Issue } from './plan';
 
 /** For networks that fetch media themselves: the ways in which a file of the item can reach them. */
@@ -64,10 +64,14 @@ export function pathIssues(placed: readonly PlacedMedia[], platformTitle: string
 		if (path.kind !== 'none' || !file || media.source === 'url') return [];
 		const { why, fix } = path.obstacle;
 		return [
-			block('media-way', media.field, {
-				message: `There is no way for the file '${file.fileName}' to reach ${platformTitle}: ${why}`,
-				fix,
-			}),
+			blockFile(
+				'media-way',
+				{ name: media.field },
+				{
+					message: `There is no way for the file '${file.fileName}' to reach ${platformTitle}: ${why}`,
+					fix,
+				},
+			),
 		];
 	});
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
 import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
-import { openBinary } from '../media/media';
-import { openUrl } from '../media/mediaUrl';
+import type { ItemFiles } from '../media/itemFiles';
+import { itemFiles } from '../media/itemFiles';
 import type { NamedFile, PublishCapability, PublishKind } from './capability';
 import type { Draft, DraftMedia } from './draft';
 
@@ -17,10 +17,10 @@ export async function readCover<Api>(
 	if (!given || !coverKinds.includes(kind.value)) return {};
 	if (/^https?:/i.test(given)) {
 		if (!loadsUrls) return { cover: { source: 'url', url: given } };
-		const coverFile = await load(context, given, 'Cover');
+		const coverFile = await filesOf(context).url(given, 'Cover');
 		return { coverFile, cover: { source: 'url', url: given, sha256: coverFile.sha256 } };
 	}
-	const coverFile = await openBinary(context.n8n, context.itemIndex, given);
+	const coverFile = await filesOf(context).binary(given);
 	return { coverFile, cover: { source: 'binary', field: given, sha256: coverFile.sha256 } };
 }
 
@@ -35,16 +35,15 @@ export async function readAttachments<Api>(
 	for (const { option, kinds } of offered) {
 		const field = String(options[option] ?? '').trim();
 		if (!field || !kinds.includes(kind.value)) continue;
-		const file = await openBinary(context.n8n, context.itemIndex, field);
+		const file = await filesOf(context).binary(field);
 		attachmentFiles[option] = file;
 		attachments[option] = { source: 'binary', field, sha256: file.sha256 };
 	}
 	return Object.keys(attachments).length ? { attachments, attachmentFiles } : {};
 }
 
-async function load<Api>(context: RunContext<Api>, url: string, field: string): Promise<Media> {
-	return await openUrl(context.n8n, { url, field, itemIndex: context.itemIndex });
-}
+const filesOf = <Api>({ files, n8n, itemIndex }: RunContext<Api>): ItemFiles =>
+	files ?? itemFiles(n8n, itemIndex);
 
 /** Files of a draft; none at hand where the network fetches a URL itself. */
 export interface OpenedMedia {
@@ -69,7 +68,7 @@ export async function readMedia<Api>(
 		urls.forEach((url) => assertWebAddress(context, url));
 		const files: Array<Media | undefined> = [];
 		for (const url of urls) {
-			files.push(loadsUrls ? await load(context, url, 'Media URL') : undefined);
+			files.push(loadsUrls ? await filesOf(context).url(url, 'Media URL') : undefined);
 		}
 		return {
 			files,
@@ -90,7 +89,7 @@ export async function openNamed<Api>(
 ): Promise<OpenedMedia> {
 	const files: Media[] = [];
 	for (const { field } of named) {
-		files.push(await openBinary(context.n8n, context.itemIndex, field));
+		files.push(await filesOf(context).binary(field));
 	}
 	const media = named.map((file, index): DraftMedia => {
 		return { source: 'binary', sha256: files[index].sha256, ...file };

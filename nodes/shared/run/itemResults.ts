@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { OperationOutput } from '../contract/output';
 import { failureOf } from '../http/failure';
@@ -17,9 +17,34 @@ export function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: numbe
 	return new NodeOperationError(n8n.getNode(), error as Error, { itemIndex });
 }
 
+/** The error of an item or of a part of it, and what it belongs to. */
+interface Failed {
+	error: NodeError;
+	part?: string;
+}
+
+/** What has failed; `count` is how many items come out, one for each part where there are parts. */
+export function failuresOf(
+	n8n: IExecuteFunctions,
+	results: readonly ItemResult[],
+): { failed: Failed[]; count: number } {
+	const failed = results.flatMap((result, itemIndex): Failed[] =>
+		'error' in result
+			? [result]
+			: result.outputs.flatMap(({ failed: part }) =>
+					part ? [{ error: forItem(n8n, part.error, itemIndex), part: part.title }] : [],
+				),
+	);
+	const hasParts = failed.some(({ part }) => part !== undefined);
+	const counts = results.map((result) =>
+		hasParts && 'outputs' in result ? result.outputs.length : 1,
+	);
+	return { failed, count: counts.reduce((sum, one) => sum + one, 0) };
+}
+
 /** One error for the run: the first one, saying how many items it stands for. */
-export function summary(errors: NodeError[], itemCount: number): NodeError {
-	const [first] = errors;
+export function summary(errors: readonly Failed[], itemCount: number): NodeError {
+	const [{ error: first, part }] = errors;
 	if (itemCount === 1) return first;
 	const done = itemCount - errors.length;
 	const sentences = [
@@ -29,45 +54,61 @@ export function summary(errors: NodeError[], itemCount: number): NodeError {
 			? `The other ${done} of ${itemCount} items are done; what they have changed is not done again when this node is tried again.`
 			: '',
 	];
-	first.message = `${first.message} [item ${first.context.itemIndex}]`;
+	const place = [`item ${String(first.context.itemIndex)}`, ...(part ? [part] : [])].join(', ');
+	first.message = `${first.message} [${place}]`;
 	first.description = sentences.filter(Boolean).join(' ');
 	return first;
 }
 
 /** The items by output of the node: one, or two where the operation has a report. */
 export function toOutputs(
+	n8n: IExecuteFunctions,
 	results: readonly ItemResult[],
 	{ hasReport }: { hasReport: boolean },
 ): INodeExecutionData[][] {
 	const outputs = hasReport ? ([undefined, 'report'] as const) : ([undefined] as const);
-	return outputs.map((output) => results.flatMap((result, i) => toItems(result, i, output)));
+	const hasErrorOutput = n8n.getNode().onError === 'continueErrorOutput';
+	return outputs.map((output) =>
+		results.flatMap((result, itemIndex) =>
+			itemsOn(output, result, hasErrorOutput).map((item) => ({
+				...item,
+				pairedItem: { item: itemIndex },
+			})),
+		),
+	);
 }
 
 /** The items of a result on one output; failures are on the first. */
-function toItems(
+function itemsOn(
+	output: OperationOutput['output'],
 	result: ItemResult,
-	itemIndex: number,
-	output?: OperationOutput['output'],
+	hasErrorOutput: boolean,
 ): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
-	if ('outputs' in result) {
-		return result.outputs
-			.filter((one) => one.output === output)
-			.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem }));
-	}
-	if (output !== undefined) return [];
-	const { error } = result;
-	const failure = failureOf(error) as JsonObject | undefined;
-	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with
-	// just these three keys goes to the error output as it is.
-	return [
-		{
-			json: {
-				error: error.message,
-				...(error.description ? { message: error.description } : {}),
-				...(failure ? { details: failure } : {}),
-			},
-			pairedItem,
-		},
-	];
+	if ('error' in result) return output === undefined ? [{ json: errorJson(result.error) }] : [];
+	return result.outputs
+		.filter((one) => one.output === output)
+		.map(({ json, binary, failed }) => ({
+			json: failed ? partJson(failed.error as NodeError, json, hasErrorOutput) : json,
+			...(binary ? { binary } : {}),
+		}));
+}
+
+/**
+ * n8n replaces the JSON of an item whose `error` is set by the message alone. An item with just
+ * these three keys goes to the error output as it is.
+ */
+function errorJson(error: NodeError): IDataObject {
+	const failure = failureOf(error) as IDataObject | undefined;
+	return {
+		error: error.message,
+		...(error.description ? { message: error.description } : {}),
+		...(failure ? { details: failure } : {}),
+	};
+}
+
+/** With another key n8n would take a failed part for a success: there, `details` says which one. */
+function partJson(error: NodeError, facts: IDataObject, hasErrorOutput: boolean): IDataObject {
+	const json = errorJson(error);
+	if (!hasErrorOutput) return { ...facts, ...json };
+	return { ...json, details: { ...facts, ...(json.details as IDataObject | undefined) } };
 }

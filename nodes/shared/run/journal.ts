@@ -67,5 +67,6 @@ function itemJournal(
 		finish(output) {
 			record.output = output;
 		},
+		part: (name) => itemJournal(data, `${key}:${name}`, facts),
 	};
 }

@@ -5,7 +5,8 @@ import type { Unfinished } from '../contract/output';
 import { concurrently } from './concurrently';
 import type { ItemJournal } from '../contract/journal';
 import type { ItemResult } from './itemResults';
-import { forItem, summary, toOutputs } from './itemResults';
+import { failuresOf, forItem, summary, toOutputs } from './itemResults';
+import { isDone } from './parts';
 import { openJournal } from './journal';
 import { laterOf, resumeLater } from './resumeLater';
 import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
@@ -29,13 +30,13 @@ export async function runOperations<Api>(
 		(options.concurrency as number) ?? DEFAULT_CONCURRENCY,
 		async (itemIndex) => await runItem(run, itemIndex, journalOf(itemIndex)),
 	);
-	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
-	if (errors.length && !n8n.continueOnFail()) throw summary(errors, items.length);
+	const { failed, count } = failuresOf(n8n, results);
+	if (failed.length && !n8n.continueOnFail()) throw summary(failed, count);
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
 	// What an operation puts out is the same for all its items.
 	const operation = results.length > 0 ? chosenOperation(n8n, definition, 0).operation : undefined;
-	const outputs = toOutputs(results, { hasReport: operation?.hasReport !== undefined });
+	const outputs = toOutputs(n8n, results, { hasReport: operation?.hasReport !== undefined });
 	const later = laterOf(unfinishedOf(results));
 	const resumed = later && (await resumeLater(n8n, outputs[0], later));
 	return resumed ? [resumed, ...outputs.slice(1)] : outputs;
@@ -79,8 +80,7 @@ async function runItem<Api>(
 			param: <T>(name: string, fallback: T) => readParameter(n8n, { name, itemIndex, fallback }),
 		});
 		// Reading again is harmless and gives fresh data; writing again is what must not happen.
-		const isFinished = !outputs.some(({ unfinished }) => unfinished);
-		if (operation.effect !== 'read' && isFinished) journal.finish(outputs);
+		if (operation.effect !== 'read' && outputs.every(isDone)) journal.finish(outputs);
 		return { outputs };
 	} catch (error) {
 		return { error: forItem(n8n, error, itemIndex) };
