@@ -1,5 +1,5 @@
-/** Control characters and lone halves of pairs, which XML does not allow even as entities. */
-const NOT_ALLOWED = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+/** Lone halves of pairs and control characters, which XML forbids or nobody should write. */
+const NOT_ALLOWED = /[^\t\n\r\u{20}-\u{7e}\u{85}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	'&': '&amp;',

@@ -1,5 +1,5 @@
 import { escapeMarkup as escape } from '../../text/escapeMarkup';
-import { shorten } from '../../text/shorten';
+import { withEllipsis } from '../../text/ellipsis';
 import { changeOf } from './change';
 import type { Panel, PanelRow } from './panels';
 import { shown, shownChange } from './panels';
@@ -75,7 +75,7 @@ function scaleOf(rows: readonly PanelRow[]): Scale {
 }
 
 function renderRow({ label, now, previous }: PanelRow, scale: Scale, top: number): string {
-	const name = `<text class="ink" x="${MARGIN}" y="${top + 17}"><title>${escape(label)}</title>${escape(shorten(label, LABEL_LENGTH))}</text>`;
+	const name = `<text class="ink" x="${MARGIN}" y="${top + 17}"><title>${escape(label)}</title>${escape(withEllipsis(label, LABEL_LENGTH))}</text>`;
 	if (now === undefined) {
 		return `${name}<text class="soft" x="${scale(0) + 8}" y="${top + 17}" font-style="italic">not available</text>`;
 	}

@@ -1,4 +1,4 @@
-import type { MetricName, MetricValues } from '../analytics';
+import type { MetricValues } from '../analytics';
 import type { Combine } from '../capability';
 import type { Period } from '../period';
 
@@ -6,7 +6,7 @@ import type { Period } from '../period';
 export interface PeriodNumbers {
 	readonly period: Period;
 	readonly metrics: MetricValues;
-	readonly unavailable: readonly string[];
+	readonly unavailable: string[];
 }
 
 /** An account in a report, with the period before where that could be read. */
@@ -17,5 +17,5 @@ export interface ReportedAccount {
 	readonly now: PeriodNumbers;
 	readonly previous: PeriodNumbers | null;
 	/** How the days of each metric make its value. */
-	readonly combine: Readonly<Record<MetricName, Combine>>;
+	readonly combine: Readonly<Record<string, Combine>>;
 }

@@ -17,8 +17,8 @@ const textIn = (markup: string) =>
 		.replace(/<\/?[a-z]+(?: [\w:-]+="[^"<]*")*\/?>/gi, '')
 		.replace(/&(?:amp|lt|gt|quot|#39);/g, '');
 
-/** Characters that make a document not well-formed where they stand in its text. */
-const BROKEN = /[<>&\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+/** A document is not well-formed where one of these stands in its text. */
+const BROKEN = /[<>&\ufffe\uffff]|\p{Surrogate}|(?![\t\n\r])\p{Cc}/u;
 
 const chartOf = (accounts: ReportedAccount[], title = 'Report') => ({
 	title,

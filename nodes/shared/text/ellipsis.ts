@@ -1,7 +1,7 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A text of at most so many characters as people see them; a cut is shown by `…`. */
-export function shorten(text: string, length: number): string {
+export function withEllipsis(text: string, length: number): string {
 	const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
 	if (characters.length <= length) return text;
 	return `${characters
