@@ -27,8 +27,13 @@ export function messageOf(
 			: []),
 		...facts.findings,
 	];
-	return sentences.length === 1 ? `${sentences[0]} There is nothing to do.` : sentences.join(' ');
+	return sentences.length === 1 ? `${sentences[0]} ${NOTHING_TO_DO}` : sentences.join(' ');
 }
+
+const NOTHING_TO_DO = 'There is nothing to do.';
+
+/** Whether the message of a connection asks for nothing. */
+export const isAllRight = (message: string): boolean => message.endsWith(NOTHING_TO_DO);
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 

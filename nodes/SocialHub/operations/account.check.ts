@@ -1,0 +1,17 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { AccountCheck } from '../../shared/account/accountCheck';
+import { checkAccount, describeBroken } from '../../shared/account/check';
+import type { Standing } from '../../shared/account/standing';
+import { failedStanding, standingOf, worstFirst } from '../../shared/account/standing';
+import type { Operation } from '../../shared/contract/operation';
+import type { OperationOutput } from '../../shared/contract/output';
+import { json } from '../../shared/contract/output';
+import { inputError } from '../../shared/http/failure';
+import { actAs } from '../../shared/network/actAs';
+import type { Connection } from '../../shared/network/connections';
+import { CONNECTIONS_PARAMETER, signInValues } from '../../shared/network/connections';
+import { namedHints } from '../../shared/network/namedHints';
+import { apart } from '../../shared/run/apart';
+import { DEFAULT_CONCURRENCY } from '../../shared/run/properties';
+import type { HubApi, HubContext } from '../hub';
+import { CONNECTIONS } from '../networks';
