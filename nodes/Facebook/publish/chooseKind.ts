@@ -1,5 +1,5 @@
 import type { DraftShape, KindChoice } from '../../shared/network/chooseKind';
-import { noKind, typesIn } from '../../shared/network/chooseKind';
+import { lastOf, lastOther, noKind, typesIn } from '../../shared/network/chooseKind';
 
 /** A Page shows pictures together, or one video, or text and link. Stories and reels are chosen. */
 export function chooseFacebookKind(draft: DraftShape): KindChoice {
@@ -9,6 +9,7 @@ export function chooseFacebookKind(draft: DraftShape): KindChoice {
 		return noKind(
 			'Facebook takes pictures and videos, and one of the files is neither',
 			'Leave that file out for Facebook.',
+			lastOf(draft, 'document'),
 		);
 	}
 	if (!types.includes('video')) return { kind: 'photo' };
@@ -16,5 +17,6 @@ export function chooseFacebookKind(draft: DraftShape): KindChoice {
 	return noKind(
 		'Facebook takes photos or one video in a post, and the draft has a video among other files',
 		'Choose the files for Facebook, or leave some of them out.',
+		lastOther(draft),
 	);
 }

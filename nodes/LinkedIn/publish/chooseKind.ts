@@ -1,5 +1,5 @@
 import type { DraftShape, KindChoice } from '../../shared/network/chooseKind';
-import { noKind, typesIn } from '../../shared/network/chooseKind';
+import { lastOther, noKind, typesIn } from '../../shared/network/chooseKind';
 
 /**
  * A link becomes an article only with a title: LinkedIn does not read one from the page. Without it
@@ -15,6 +15,7 @@ export function chooseLinkedInKind(draft: DraftShape): KindChoice {
 	return noKind(
 		'LinkedIn takes pictures, one video or one document in a post, and the draft mixes them',
 		'Choose the files for LinkedIn, or leave some of them out.',
+		lastOther(draft),
 	);
 }
 

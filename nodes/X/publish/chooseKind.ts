@@ -1,5 +1,5 @@
 import type { DraftShape, FileShape, KindChoice } from '../../shared/network/chooseKind';
-import { noKind, typeOf, typesIn } from '../../shared/network/chooseKind';
+import { lastOf, lastOther, noKind, typeOf, typesIn } from '../../shared/network/chooseKind';
 
 /** X shows up to four images, or one GIF, or one video. A long text becomes a thread when chosen. */
 export function chooseXKind(draft: DraftShape): KindChoice {
@@ -10,6 +10,7 @@ export function chooseXKind(draft: DraftShape): KindChoice {
 		return noKind(
 			'X takes pictures and videos, and one of the files is neither',
 			'Leave that file out for X.',
+			lastOf(draft, 'document'),
 		);
 	}
 	const moving = draft.files.filter(moves);
@@ -18,6 +19,7 @@ export function chooseXKind(draft: DraftShape): KindChoice {
 	return noKind(
 		'X takes up to four images, one GIF or one video in a post, and the draft mixes them',
 		'Choose the files for X, or leave some of them out.',
+		lastOther(draft),
 	);
 }
 

@@ -1,4 +1,5 @@
 import { findHashtags } from '../../shared/text/entities';
+import { sentenceEnds } from '../../shared/text/sentenceEnds';
 import { findCashtags, findXMentions } from './mentions';
 import { findXUrls } from './urls';
 import { weightedLength } from './weightedLength';
@@ -6,13 +7,8 @@ import { weightedLength } from './weightedLength';
 /** Where each post of a thread says its place: `1/12` behind its text, before it, or not at all. */
 export type Numbering = 'none' | 'end' | 'start';
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Behind these a full stop ends no sentence: titles, initials, abbreviations with inner stops. */
-const ABBREVIATION =
-	/(?:^|[\s("'“„])(?:\p{Lu}|\p{L}{1,3}\.\s?\p{L}|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|Nr|No|Inc|Ltd|Co|bzw|ca)\.\s*$/u;
 
 /**
  * A long text as the posts of a thread, each at most `limit` long by X's count, its number included.
@@ -86,10 +82,7 @@ function lastFitting(text: string, limit: number, borders: Iterable<number>): nu
 type Allowed = (at: number) => boolean;
 
 function* sentenceBorders(text: string, isAllowed: Allowed): Generator<number> {
-	for (const { index, segment } of sentences.segment(text)) {
-		const at = index + segment.length;
-		if (isAllowed(at) && !ABBREVIATION.test(text.slice(Math.max(0, at - 12), at))) yield at;
-	}
+	for (const at of sentenceEnds(text)) if (isAllowed(at)) yield at;
 }
 
 /** Behind white space; scripts without it have borders that a dictionary knows. */

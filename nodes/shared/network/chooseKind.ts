@@ -23,15 +23,31 @@ export interface DraftShape {
 	readonly fields: IDataObject;
 }
 
-/** The kind of post, or the blocking issue that says why there is none. */
-export type KindChoice = { readonly kind: string } | { readonly issue: Issue };
+/**
+ * The kind of post, or the blocking issue that says why there is none. `odd` is the position of the
+ * file that would be left out first to make it one.
+ */
+export type KindChoice =
+	{ readonly kind: string } | { readonly issue: Issue; readonly odd?: number };
 
 export type ChooseKind = (draft: DraftShape) => KindChoice;
 
 /** There is no kind of post for what was given. */
-export function noKind(message: string, fix: string): KindChoice {
-	return { issue: block('no-kind', 'Media', { message, fix }) };
+export function noKind(message: string, fix: string, odd?: number): KindChoice {
+	const issue = block('no-kind', 'Media', { message, fix });
+	return odd === undefined ? { issue } : { issue, odd };
 }
+
+/** The last file that is of another type than the first, which decides; else the last one. */
+export function lastOther({ files }: DraftShape): number {
+	const types = files.map(typeOf);
+	for (let at = types.length - 1; at > 0; at--) if (types[at] !== types[0]) return at;
+	return types.length - 1;
+}
+
+/** The last file of a type. */
+export const lastOf = ({ files }: DraftShape, type: FileType): number =>
+	files.map(typeOf).lastIndexOf(type);
 
 export type FileType = 'picture' | 'animation' | 'video' | 'document' | 'unknown';
 

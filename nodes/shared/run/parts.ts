@@ -9,7 +9,7 @@ export interface ItemPart {
 	/** How messages call it: the name of a network. */
 	title: string;
 	/** What an output says of the part when it fails, besides the error. */
-	facts: IDataObject;
+	facts(): IDataObject;
 	run(journal: ItemJournal): Promise<OperationOutput[]>;
 }
 
@@ -37,7 +37,7 @@ async function runPart(
 		if (outputs.every(isDone)) own.finish(outputs);
 		return outputs;
 	} catch (error) {
-		return [{ json: facts, failed: { title, error: error as Error } }];
+		return [{ json: facts(), failed: { title, error: error as Error } }];
 	}
 }
 

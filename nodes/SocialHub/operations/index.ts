@@ -1,0 +1,7 @@
+import type { Operation } from '../../shared/contract/operation';
+import type { HubApi } from '../hub';
+import { previewPost } from './post.preview';
+import { publishPost } from './post.publish';
+
+/** All that the hub can do, in the order of its menus. */
+export const socialHubOperations: ReadonlyArray<Operation<HubApi>> = [publishPost, previewPost];
