@@ -7,8 +7,8 @@ import { json } from '../../shared/contract/output';
 import { readZone } from '../../shared/time/zoneParameter';
 import type { HubApi, HubContext } from '../hub';
 import { CONNECTIONS } from '../networks';
-import { accountListFields } from '../numbers/accountFields';
-import { eachAccount, failedOutput } from '../numbers/eachAccount';
+import { accountListFields } from '../accounts/accountsField';
+import { eachAccount, failedOutput } from '../accounts/eachAccount';
 
 const DEFAULT_POSTS = 100;
 const DEFAULT_NEEDED = 30;

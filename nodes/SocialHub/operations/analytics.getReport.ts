@@ -13,9 +13,9 @@ import { RAW_OPTION, withRaw } from '../../shared/raw/includeRaw';
 import { sentence } from '../../shared/text/sentence';
 import type { HubApi, HubContext } from '../hub';
 import { CONNECTIONS, NETWORKS } from '../networks';
-import { accountListFields } from '../numbers/accountFields';
-import type { AccountOutcome } from '../numbers/eachAccount';
-import { eachAccount, failedOutput, givenAccount } from '../numbers/eachAccount';
+import { accountListFields } from '../accounts/accountsField';
+import type { AccountOutcome } from '../accounts/eachAccount';
+import { eachAccount, failedOutput, givenAccount } from '../accounts/eachAccount';
 
 const DEFAULT_TITLE = 'Social media report';
 

@@ -3,9 +3,10 @@ import { inputError } from '../../shared/http/failure';
 import type { Connection } from '../../shared/network/connections';
 import { accountFieldsOf, CONNECTIONS_PARAMETER } from '../../shared/network/connections';
 import { locatorValue } from '../../shared/network/locator';
+import { ENTRY } from '../accounts/accountsField';
 import type { HubContext } from '../hub';
 import { CONNECTIONS } from '../networks';
-import { ENTRY, SETTINGS } from './destinationFields';
+import { SETTINGS } from './destinationFields';
 
 /** Where an item goes: one account of a connection. */
 export interface Destination {
@@ -28,7 +29,7 @@ export function readDestinations(context: HubContext): Destination[] {
 	if (destinations.length > 0) return named(destinations);
 	throw inputError(context.n8n.getNode(), {
 		field: 'Networks',
-		happened: 'There is no account to publish to',
+		happened: 'No account is chosen',
 		fix: "Choose 'Networks' and add an account for each.",
 	});
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../contract/platform';
+import type { Failure } from '../contract/failure';
 import type { AccountFacts } from './accountCheck';
 
 const WARN_BELOW_DAYS = 14;
@@ -34,6 +35,9 @@ const NOTHING_TO_DO = 'There is nothing to do.';
 
 /** Whether the message of a connection asks for nothing. */
 export const isAllRight = (message: string): boolean => message.endsWith(NOTHING_TO_DO);
+
+/** What has happened and what to do, in plain words. */
+export const adviceOf = ({ happened, advice }: Failure): string => `${happened}. ${advice}`;
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 

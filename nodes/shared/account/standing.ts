@@ -1,7 +1,7 @@
-import type { Failure, FailureKind } from '../contract/failure';
+import type { FailureKind } from '../contract/failure';
 import { failureOf } from '../http/failure';
 import type { AccountCheck } from './accountCheck';
-import { isAllRight, isSoon } from './message';
+import { adviceOf, isAllRight, isSoon } from './message';
 
 /** How a connection stands, worst first. */
 export const STANDINGS = ['broken', 'unchecked', 'ending', 'attention', 'working'] as const;
@@ -34,8 +34,6 @@ export function failedStanding(error: Error): { standing: Standing; message: str
 	// Without a network's answer it is n8n's: no credential is chosen, or it cannot be read.
 	return { standing: 'broken', message: error.message };
 }
-
-const adviceOf = ({ happened, advice }: Failure): string => `${happened}. ${advice}`;
 
 type Ranked = { standing: Standing; daysLeft: number | null };
 
