@@ -21,9 +21,7 @@ export interface Destination {
 
 /** All destinations of an item. Throws an input error when there is none. */
 export function readDestinations(context: HubContext): Destination[] {
-	const chosen = context.param<string[]>(CONNECTIONS_PARAMETER, []);
-	const connections = CONNECTIONS.filter(({ name }) => chosen.includes(name));
-	const destinations = onlyTo(context, connections).flatMap((connection) =>
+	const destinations = onlyTo(context, connectionsOf(context)).flatMap((connection) =>
 		destinationsOf(context, connection),
 	);
 	if (destinations.length > 0) return named(destinations);
@@ -31,6 +29,18 @@ export function readDestinations(context: HubContext): Destination[] {
 		field: 'Networks',
 		happened: 'No account is chosen',
 		fix: "Choose 'Networks' and add an account for each.",
+	});
+}
+
+/** A name that this version does not know must not pass for 'not chosen'. */
+function connectionsOf(context: HubContext): Connection[] {
+	const chosen = context.param<string[]>(CONNECTIONS_PARAMETER, []);
+	const unknown = chosen.find((name) => !CONNECTIONS.some((one) => one.name === name));
+	if (unknown === undefined) return CONNECTIONS.filter(({ name }) => chosen.includes(name));
+	throw inputError(context.n8n.getNode(), {
+		field: 'Networks',
+		happened: `There is no network called '${unknown}'`,
+		fix: "Choose the 'Networks' anew.",
 	});
 }
 

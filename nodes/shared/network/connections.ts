@@ -13,7 +13,7 @@ import type { ListSearch, Network, SignIn } from './network';
  * by the values of one parameter only.
  */
 export interface Connection {
-	/** `facebookOAuth2`, `linkedIn`: value of the choice, and name of its parameters. */
+	/** The ID of the network and the sign-in: value of the choice, and name of its parameters. */
 	readonly name: string;
 	/** `Facebook (OAuth2)`. */
 	readonly title: string;
