@@ -7,13 +7,14 @@ import type { OperationOutput } from '../../shared/contract/output';
 import { json } from '../../shared/contract/output';
 import { actAs } from '../../shared/network/actAs';
 import type { Connection } from '../../shared/network/connections';
-import { CONNECTIONS_PARAMETER, signInValues } from '../../shared/network/connections';
+import { signInValues } from '../../shared/network/connections';
 import { namedHints } from '../../shared/network/namedHints';
 import type { NetworkSpec } from '../../shared/network/network';
 import type { Settled } from '../../shared/run/apart';
 import { apart } from '../../shared/run/apart';
 import { DEFAULT_CONCURRENCY } from '../../shared/run/properties';
 import { showFor } from '../accounts/accountsField';
+import { chosenConnections } from '../accounts/chosenConnections';
 import type { HubApi, HubContext } from '../hub';
 import { CONNECTIONS } from '../networks';
 
