@@ -235,6 +235,7 @@ describe('best times', () => {
 describe('the check of all connections', () => {
 	it('gives one row each, worst first, with an expired and a revoked one among them', async () => {
 		const meta = await metaSeed(world);
+		const ofX = await xSeed(world);
 		const broken = {
 			...(await world.createCredential('socialOpsFacebookTokenApi', {
 				accessToken: meta.tokens.expiredUser,
@@ -246,7 +247,14 @@ describe('the check of all connections', () => {
 				accessToken: meta.instagram.tokens.luna,
 			})),
 			...(await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', { token: 'revoked' })),
-			...(await xCredential(world, 'fernAll')),
+			...(await xCredential(world, 'fernAll', {
+				oauthTokenData: {
+					access_token: ofX.tokens.fernAll,
+					refresh_token: ofX.refreshTokens.fernAll,
+					token_type: 'bearer',
+					scope: ofX.scopes.join(' '),
+				},
+			})),
 		};
 		const { error, items } = await world.runWorkflow({
 			nodes: [
@@ -262,8 +270,8 @@ describe('the check of all connections', () => {
 		expect(rows.map(({ platform, standing }) => [platform, standing])).toEqual([
 			['facebook', 'broken'],
 			['linkedin', 'broken'],
-			['x', 'attention'],
-			['instagram', 'working'],
+			['instagram', 'attention'],
+			['x', 'working'],
 		]);
 		expect(rows[0]).toMatchObject({
 			connection: expect.stringContaining('Facebook ('),
@@ -271,7 +279,7 @@ describe('the check of all connections', () => {
 			canPublish: false,
 			message: expect.stringMatching(/expired/),
 		});
-		expect(rows[3]).toMatchObject({ verified: true, accountName: 'luna.draws' });
-		expect((await xSeed(world)).users.fern.id).toBe(rows[2].accountId);
+		expect(rows[2]).toMatchObject({ verified: true, accountName: 'luna.draws' });
+		expect(rows[3]).toMatchObject({ verified: true, accountId: ofX.users.fern.id });
 	});
 });

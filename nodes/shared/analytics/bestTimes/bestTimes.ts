@@ -18,13 +18,13 @@ export interface BestTimesQuestion {
 	readonly now: number;
 }
 
-/** A time that has done better than the account's median, and when it comes next. */
+/** A time at which posts have done better than at all others, and when it comes next. */
 export type BestTime = {
 	weekday?: string;
 	/** `09:00`: the hour that begins then. */
 	hour?: string;
 	posts: number;
-	/** 1.25: a quarter above the account's median, after the pull towards it. */
+	/** 1.25: a quarter better than at all other times, after the pull towards them. */
 	rate: number;
 	next: string | null;
 };
@@ -54,9 +54,8 @@ export function bestTimesOf(readings: readonly PastPost[], question: BestTimesQu
 	const counted = measure ? measured(settled, measure) : [];
 	const usual = median(counted.map(({ rate }) => rate));
 	const enough = counted.length >= question.needed && usual > 0;
-	const rated = counted.map(({ publishedAt, rate }) => ({ publishedAt, rate: rate / usual }));
 	const timesOf = (kind: SlotKind) =>
-		enough ? toTimes(rateSlots(rated, question.zone, kind), question) : [];
+		enough ? toTimes(rateSlots(counted, question.zone, kind), question) : [];
 	const best = {
 		best: timesOf('weekdayAndHour'),
 		bestHours: timesOf('hour'),
@@ -112,7 +111,7 @@ function methodOf(
 	return {
 		measure: formula,
 		accountMedian,
-		explanation: `Each post counts with ${formula ?? 'its engagement'}, divided by the median of the account. A time gets the median of its posts, pulled towards 1 as if ${PULL_POSTS} more posts at the account's median stood there. Times with fewer than ${FEWEST_IN_SLOT} posts, and posts of the last ${SETTLED_AFTER_HOURS} hours, are left out. Weekdays and hours are those of ${zone}.`,
+		explanation: `Each post counts with ${formula ?? 'its engagement'}. A time gets the median of its posts, divided by the median of the posts at all other times, and pulled towards 1 as if ${PULL_POSTS} more posts as good as the others stood there. Times with fewer than ${FEWEST_IN_SLOT} posts, and posts of the last ${SETTLED_AFTER_HOURS} hours, are left out. Weekdays and hours are those of ${zone}.`,
 	};
 }
 

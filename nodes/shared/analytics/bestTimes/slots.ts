@@ -9,19 +9,22 @@ export interface Slot {
 
 export type SlotKind = 'weekdayAndHour' | 'hour' | 'weekday';
 
-/** A post and how well it has done, relative to the median of the account: 1 is as usual. */
+/** A post and how well it has done, by one measure for all posts of the account. */
 export interface RatedPost {
 	readonly publishedAt: string;
 	readonly rate: number;
 }
 
-/** A slot and its rate, pulled towards 1 the more the fewer posts stand in it. */
+/**
+ * A slot and how its posts did, as a multiple of what those at all other times did: 1 is as well as
+ * they. It is pulled towards 1 the more the fewer posts stand in the slot.
+ */
 export interface RatedSlot extends Slot {
 	readonly posts: number;
 	readonly rate: number;
 }
 
-/** So many posts at the account's median are thought to stand in every slot beside its own. */
+/** So many posts as good as the others are thought to stand in every slot beside its own. */
 export const PULL_POSTS = 5;
 /** A slot with fewer posts is chance. */
 export const FEWEST_IN_SLOT = 3;
@@ -35,22 +38,29 @@ export function slotOf(publishedAt: string, zone: string, kind: SlotKind): Slot 
 
 /** The slots with enough posts, best first. */
 export function rateSlots(posts: readonly RatedPost[], zone: string, kind: SlotKind): RatedSlot[] {
-	const bySlot = new Map<string, { slot: Slot; rates: number[] }>();
-	for (const { publishedAt, rate } of posts) {
-		const slot = slotOf(publishedAt, zone, kind);
+	const bySlot = new Map<string, { slot: Slot; own: RatedPost[] }>();
+	for (const post of posts) {
+		const slot = slotOf(post.publishedAt, zone, kind);
 		const key = `${slot.weekday ?? ''}:${slot.hour ?? ''}`;
-		const known = bySlot.get(key) ?? { slot, rates: [] };
-		known.rates.push(rate);
+		const known = bySlot.get(key) ?? { slot, own: [] };
+		known.own.push(post);
 		bySlot.set(key, known);
 	}
 	return [...bySlot.values()]
-		.filter(({ rates }) => rates.length >= FEWEST_IN_SLOT)
-		.map(({ slot, rates }) => ({ ...slot, posts: rates.length, rate: pulled(rates) }))
+		.filter(({ own }) => own.length >= FEWEST_IN_SLOT)
+		.map(({ slot, own }) => ({ ...slot, posts: own.length, rate: rateOf(own, posts) }))
 		.sort(bestFirst);
 }
 
-const pulled = (rates: readonly number[]): number =>
-	(median(rates) * rates.length + PULL_POSTS) / (rates.length + PULL_POSTS);
+/** Where the others have nothing to compare with, the account as a whole has. */
+function rateOf(own: readonly RatedPost[], all: readonly RatedPost[]): number {
+	const others = all.filter((post) => !own.includes(post));
+	const usual = medianRate(others) || medianRate(all);
+	const multiple = usual === 0 ? 1 : medianRate(own) / usual;
+	return (multiple * own.length + PULL_POSTS) / (own.length + PULL_POSTS);
+}
+
+const medianRate = (posts: readonly RatedPost[]): number => median(posts.map(({ rate }) => rate));
 
 const bestFirst = (one: RatedSlot, other: RatedSlot): number =>
 	other.rate - one.rate ||

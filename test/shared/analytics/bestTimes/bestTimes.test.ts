@@ -32,7 +32,7 @@ describe('bestTimesOf', () => {
 					weekday: 'Tuesday',
 					hour: '09:00',
 					posts: 40,
-					rate: 1.44,
+					rate: 2.78,
 					next: '2026-11-24T09:00:00+01:00',
 				},
 			],
@@ -46,7 +46,7 @@ describe('bestTimesOf', () => {
 		const { method } = bestTimesOf(POSTS, QUESTION);
 		expect(method.measure).toBe('engagements / impressions');
 		expect(method.accountMedian).toBeCloseTo(0.06);
-		expect(method.explanation).toContain('engagements / impressions, divided by the median');
+		expect(method.explanation).toContain('engagements / impressions. A time gets the median');
 		expect(method.explanation).toContain('5 more posts');
 		expect(method.explanation).toContain(ZONE);
 	});

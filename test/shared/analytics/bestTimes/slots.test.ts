@@ -51,10 +51,29 @@ describe('rateSlots', () => {
 	const posts = (day: string, rates: number[]) =>
 		rates.map((rate) => ({ publishedAt: at(`${day}T09:00`), rate }));
 
-	it('takes the median of a slot, pulled towards the median of the account', () => {
+	/** Twenty Wednesdays as good as 1, which is what other slots are compared with. */
+	const others = posts(
+		'2026-11-04',
+		Array.from({ length: 20 }, () => 1),
+	);
+
+	it('compares the median of a slot with that of all other times, pulled towards it', () => {
 		// (1.8 × 5 + 1 × 5) / 10
-		const slots = rateSlots(posts('2026-11-02', [1.6, 1.8, 9, 1.7, 2]), BERLIN, 'weekdayAndHour');
-		expect(slots).toEqual([{ weekday: 1, hour: 9, posts: 5, rate: 1.4 }]);
+		const all = [...others, ...posts('2026-11-02', [1.6, 1.8, 9, 1.7, 2])];
+		const [best] = rateSlots(all, BERLIN, 'weekdayAndHour');
+		expect(best).toEqual({ weekday: 1, hour: 9, posts: 5, rate: 1.4 });
+	});
+
+	it('finds the better half of two slots with as many posts each', () => {
+		const better = posts(
+			'2026-11-02',
+			Array.from({ length: 20 }, () => 3),
+		);
+		// (3 × 20 + 5) / 25
+		expect(rateSlots([...others, ...better], BERLIN, 'weekday')[0]).toMatchObject({
+			weekday: 1,
+			rate: 2.6,
+		});
 	});
 
 	it('prefers a good slot with many posts to a better one with few', () => {
@@ -64,20 +83,30 @@ describe('rateSlots', () => {
 				Array.from({ length: 20 }, () => 1.5),
 			),
 			...posts('2026-11-03', [1.8, 1.8, 1.8]),
+			...Array.from({ length: 5 }, () => others).flat(),
 		];
 		const slots = rateSlots(all, BERLIN, 'weekday');
-		expect(slots.map(({ weekday }) => weekday)).toEqual([1, 2]);
+		expect(slots.map(({ weekday }) => weekday)).toEqual([1, 2, 3]);
+	});
+
+	it('has nothing to say where all posts stand in one slot', () => {
+		expect(rateSlots(others, BERLIN, 'hour')).toEqual([{ hour: 9, posts: 20, rate: 1 }]);
 	});
 
 	it('leaves out what may be chance', () => {
-		expect(rateSlots(posts('2026-11-02', [50, 50]), BERLIN, 'hour')).toEqual([]);
+		const slots = rateSlots([...others, ...posts('2026-11-02', [50, 50])], BERLIN, 'weekday');
+		expect(slots.map(({ weekday }) => weekday)).toEqual([3]);
 	});
 
-	it('never moves a slot beyond its own posts and the account', () => {
-		const rates = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), { minLength: 3 });
+	it('never moves a slot beyond its own posts and the others', () => {
+		const rates = fc.array(fc.double({ min: 0, max: 50, noNaN: true }), {
+			minLength: 3,
+			maxLength: 19,
+		});
 		fc.assert(
 			fc.property(rates, (all) => {
-				const [{ rate }] = rateSlots(posts('2026-11-02', all), BERLIN, 'hour');
+				const slots = rateSlots([...others, ...posts('2026-11-02', all)], BERLIN, 'weekday');
+				const { rate } = slots.find(({ weekday }) => weekday === 1) ?? { rate: NaN };
 				const own = median(all);
 				expect(rate).toBeGreaterThanOrEqual(Math.min(own, 1) - 1e-9);
 				expect(rate).toBeLessThanOrEqual(Math.max(own, 1) + 1e-9);
