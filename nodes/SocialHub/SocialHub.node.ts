@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { connectionsField, credentialsOf, listSearchOf } from '../shared/network/connections';
+import { outputsOf } from '../shared/run/outputs';
 import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { CONNECTIONS } from './networks';
@@ -20,11 +21,12 @@ export class SocialHub implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Publish and preview one post on many networks and accounts at once',
+		description:
+			'Publish one post on many networks and accounts, report their numbers, check all connections',
 		defaults: { name: 'Social Hub (Social Ops)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(socialHubOperations),
 		credentials: credentialsOf(CONNECTIONS),
 		properties: [
 			connectionsField(CONNECTIONS),

@@ -360,6 +360,17 @@ describe('analytics', () => {
 		expect(json.data[0].timestamped_metrics[0].metrics.impressions).toBe(1210);
 	});
 
+	it('are of a post of the past, too, in its place among the others', async () => {
+		const past = async (/** @type {number} */ daysAgo) =>
+			(await x.visit({ action: 'post', from: 'fernandco', at: at(-daysAgo * DAY_MS) })).postId;
+		const [older, newer] = [await past(40), await past(20)];
+		const { data } = await read(`${own()}?max_results=100&tweet.fields=created_at`);
+		const ids = idsOf({ data });
+		expect(ids.indexOf(newer)).toBeLessThan(ids.indexOf(older));
+		const { created_at: created } = data.find(({ id }) => id === older);
+		expect(Date.now() - Date.parse(created)).toBeGreaterThan(39 * DAY_MS);
+	});
+
 	it('are for own posts', async () => {
 		const { json } = await analytics({ ids: `${x.seed.ownPostId},${x.seed.foreignPostId}` });
 		expect(idsOf(json)).toEqual([x.seed.ownPostId]);

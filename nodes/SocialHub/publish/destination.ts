@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputError } from '../../shared/http/failure';
 import type { Connection } from '../../shared/network/connections';
-import { accountFieldsOf, CONNECTIONS_PARAMETER } from '../../shared/network/connections';
+import { accountFieldsOf } from '../../shared/network/connections';
 import { locatorValue } from '../../shared/network/locator';
+import { ENTRY } from '../accounts/accountsField';
+import { chosenConnections } from '../accounts/chosenConnections';
 import type { HubContext } from '../hub';
-import { CONNECTIONS } from '../networks';
-import { ENTRY, SETTINGS } from './destinationFields';
+import { SETTINGS } from './destinationFields';
 
 /** Where an item goes: one account of a connection. */
 export interface Destination {
@@ -20,26 +21,14 @@ export interface Destination {
 
 /** All destinations of an item. Throws an input error when there is none. */
 export function readDestinations(context: HubContext): Destination[] {
-	const destinations = onlyTo(context, connectionsOf(context)).flatMap((connection) =>
+	const destinations = onlyTo(context, chosenConnections(context)).flatMap((connection) =>
 		destinationsOf(context, connection),
 	);
 	if (destinations.length > 0) return named(destinations);
 	throw inputError(context.n8n.getNode(), {
 		field: 'Networks',
-		happened: 'There is no account to publish to',
+		happened: 'No account is chosen',
 		fix: "Choose 'Networks' and add an account for each.",
-	});
-}
-
-/** A name that this version does not know must not pass for 'not chosen'. */
-function connectionsOf(context: HubContext): Connection[] {
-	const chosen = context.param<string[]>(CONNECTIONS_PARAMETER, []);
-	const unknown = chosen.find((name) => !CONNECTIONS.some((one) => one.name === name));
-	if (unknown === undefined) return CONNECTIONS.filter(({ name }) => chosen.includes(name));
-	throw inputError(context.n8n.getNode(), {
-		field: 'Networks',
-		happened: `There is no network called '${unknown}'`,
-		fix: "Choose the 'Networks' anew.",
 	});
 }
 

@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Connection } from '../../shared/network/connections';
-import { accountFieldsOf, CONNECTIONS_PARAMETER } from '../../shared/network/connections';
 import type { NetworkSpec } from '../../shared/network/network';
 import { ownOptions } from '../../shared/publish/options';
+import { accountsField, showFor } from '../accounts/accountsField';
 
-/** Name of the entries in the list of a connection's accounts, and of their settings. */
-export const ENTRY = 'account';
+/** Name of the settings of an account. */
 export const SETTINGS = 'settings';
 
 const TEXT: INodeProperties = {
@@ -67,33 +66,17 @@ export const OVERRIDE_NAMES = [TEXT, ...OVERRIDES].map(({ name }) => name);
 /** The accounts of each connection and what is different for them, shown when it is chosen. */
 export function destinationFields(connections: readonly Connection[]): INodeProperties[] {
 	return connections.map((connection) => {
-		const displayOptions = { show: { [CONNECTIONS_PARAMETER]: [connection.name] } };
-		const accountFields = accountFieldsOf(connection);
 		const settings = settingsOf(connection);
-		if (accountFields.length === 0) {
-			return {
+		return (
+			accountsField(connection, 'The accounts that get the post', [settings]) ?? {
 				...settings,
 				displayName: `${connection.title}: Settings`,
 				name: connection.name,
-				displayOptions,
-			};
-		}
-		return {
-			displayName: `${connection.title}: Accounts`,
-			name: connection.name,
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
-			placeholder: 'Add account',
-			default: { [ENTRY]: [emptyEntry(accountFields)] },
-			description: 'The accounts that get the post',
-			displayOptions,
-			options: [{ displayName: 'Account', name: ENTRY, values: [...accountFields, settings] }],
-		};
+				displayOptions: showFor(connection),
+			}
+		);
 	});
 }
-
-const emptyEntry = (fields: readonly INodeProperties[]) =>
-	Object.fromEntries(fields.map(({ name, default: value }) => [name, value]));
 
 function settingsOf({ network }: Connection): INodeProperties {
 	return {

@@ -7,7 +7,7 @@ import { budgetOwner } from '../http/callBudget';
 import { asThrown, failureOf } from '../http/failure';
 import type { AccountCheck, AccountFacts, RateUsage } from './accountCheck';
 import type { AccountCapability } from './capability';
-import { isSoon, messageOf } from './message';
+import { adviceOf, isSoon, messageOf } from './message';
 
 const DAY_MS = 86_400_000;
 /** Answers that say something about the connection itself: they are a result of the check. */
@@ -28,7 +28,7 @@ export async function checkAccount<Api>(
 	const check =
 		'facts' in answer
 			? describeWorking(platform, answer.facts, now)
-			: { ...describeBroken(platform, answer.failure, now), ...capability.noDetails };
+			: { ...describeBroken(platform, adviceOf(answer.failure), now), ...capability.noDetails };
 	warn(context, check);
 	return check;
 }
@@ -69,7 +69,8 @@ function describeWorking(platform: Platform, facts: AccountFacts, now: number): 
 	};
 }
 
-function describeBroken(platform: Platform, failure: Failure, now: number): Checked {
+/** The check of a connection that does not work. Pure. */
+export function describeBroken(platform: Platform, message: string, now: number): Checked {
 	return {
 		platform: platform.id,
 		verified: false,
@@ -84,7 +85,7 @@ function describeBroken(platform: Platform, failure: Failure, now: number): Chec
 		canReadLeads: false,
 		apiVersion: versionOf(platform, now),
 		rateUsage: [],
-		message: `${failure.happened}. ${failure.advice}`,
+		message,
 	};
 }
 

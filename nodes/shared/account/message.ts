@@ -1,4 +1,5 @@
 import type { Platform } from '../contract/platform';
+import type { Failure } from '../contract/failure';
 import type { AccountFacts } from './accountCheck';
 
 const WARN_BELOW_DAYS = 14;
@@ -27,8 +28,16 @@ export function messageOf(
 			: []),
 		...facts.findings,
 	];
-	return sentences.length === 1 ? `${sentences[0]} There is nothing to do.` : sentences.join(' ');
+	return sentences.length === 1 ? `${sentences[0]} ${NOTHING_TO_DO}` : sentences.join(' ');
 }
+
+const NOTHING_TO_DO = 'There is nothing to do.';
+
+/** Whether the message of a connection asks for nothing. */
+export const isAllRight = (message: string): boolean => message.endsWith(NOTHING_TO_DO);
+
+/** What has happened and what to do, in plain words. */
+export const adviceOf = ({ happened, advice }: Failure): string => `${happened}. ${advice}`;
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 

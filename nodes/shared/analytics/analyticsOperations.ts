@@ -4,12 +4,12 @@ import type { OperationOutput } from '../contract/output';
 import { RAW_OPTION, withRaw } from '../raw/includeRaw';
 import { idText } from '../run/idParameter';
 import type { Analytics } from './analytics';
-import { ACCOUNT_METRICS, POST_METRICS, unavailableOf } from './analytics';
-import type { AnalyticsCapability, DailyValues } from './capability';
-import { joinDays, valuesOfDay, valuesOfPeriod } from './combine';
+import { readAccountDays, readAccountNumbers } from './accountNumbers';
+import { POST_METRICS, unavailableOf } from './analytics';
+import type { AnalyticsCapability } from './capability';
+import { valuesOfDay } from './combine';
 import { accountFields, postFields } from './fields';
-import type { Period } from './period';
-import { daysOf, splitPeriod } from './period';
+import { daysOf } from './period';
 import { readPeriod } from './readPeriod';
 
 const OPTIONS: INodeProperties[] = [
@@ -88,34 +88,23 @@ async function getAccount<Api>(
 ): Promise<OperationOutput[]> {
 	const period = readPeriod(context, capability.reportingZone, Date.now());
 	const { id, name } = await capability.account(context);
-	const parts: DailyValues[] = [];
-	for (const part of splitPeriod(period, capability.maxDaysPerCall)) {
-		parts.push(await capability.readDays(context, part));
-	}
-	const days = joinDays(parts);
-	const raw = { refused: days.refused, answers: days.raw };
-	const { platform } = capability;
-	const accountMetrics =
-		typeof capability.accountMetrics === 'function'
-			? await capability.accountMetrics(context)
-			: capability.accountMetrics;
-	const asked = [...ACCOUNT_METRICS, ...accountMetrics.map((metric) => metric.name)];
-	const toOutput = (of: Period, metrics: Analytics['metrics']) =>
-		toItem(context, raw, {
-			platform: platform.id,
-			account: { id, name },
-			period: of,
-			metrics,
-			unavailable: unavailableOf(asked, metrics),
-		});
+	const facts = { platform: capability.platform.id, account: { id, name } };
 	if (context.param('perDay', false)) {
-		return daysOf(period).map((day) =>
-			toOutput({ from: day, to: day }, valuesOfDay(accountMetrics, days, day)),
-		);
+		const { days, accountMetrics, asked, raw } = await readAccountDays(context, capability, period);
+		return daysOf(period).map((day) => {
+			const metrics = valuesOfDay(accountMetrics, days, day);
+			const unavailable = unavailableOf(asked, metrics);
+			return toItem(context, raw, {
+				...facts,
+				period: { from: day, to: day },
+				metrics,
+				unavailable,
+			});
+		});
 	}
-	const whole = await capability.readWhole(context, period);
+	const { metrics, unavailable, raw } = await readAccountNumbers(context, capability, period);
 	const more = await capability.readMore?.(context, period);
-	const output = toOutput(period, valuesOfPeriod(accountMetrics, days, { period, whole }));
+	const output = toItem(context, raw, { ...facts, period, metrics, unavailable });
 	return [{ ...output, json: { ...output.json, ...more } }];
 }
 

@@ -32,6 +32,22 @@ export function postFields<Api>(capability: AnalyticsCapability<Api>): INodeProp
 export function accountFields<Api>(capability: AnalyticsCapability<Api>): INodeProperties[] {
 	return [
 		...capability.accountFields,
+		...periodFields(
+			`Whole days in the time zone in which the network counts (${capability.reportingZone}), today left out`,
+		),
+		{
+			displayName: 'Per Day',
+			name: 'perDay',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to put out one item per day instead of one for the whole period',
+		},
+	];
+}
+
+/** A period by name or by its first and last day, as `readPeriod` reads it. */
+export function periodFields(description: string): INodeProperties[] {
+	return [
 		{
 			displayName: 'Period',
 			name: 'period',
@@ -44,17 +60,10 @@ export function accountFields<Api>(capability: AnalyticsCapability<Api>): INodeP
 				{ name: 'Yesterday', value: 'last1' },
 			],
 			default: 'last28',
-			description: `Whole days in the time zone in which the network counts (${capability.reportingZone}), today left out`,
+			description,
 		},
 		dayField('From', 'from', 'First day of the period'),
 		dayField('To', 'to', 'Last day of the period, included'),
-		{
-			displayName: 'Per Day',
-			name: 'perDay',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to put out one item per day instead of one for the whole period',
-		},
 	];
 }
 

@@ -41,3 +41,12 @@ export function lastDays(count: number, now: number, zone: string): Period {
 		to: yesterday.toISODate() as string,
 	};
 }
+
+/** The period of the same length that ends on the day before the first day of another. */
+export function previousPeriod(period: Period): Period {
+	const first = utc(period.from);
+	return {
+		from: first.minus({ days: dayCount(period) }).toISODate() as string,
+		to: first.minus({ days: 1 }).toISODate() as string,
+	};
+}

@@ -1,3 +1,4 @@
+import { escapeMarkup as escape } from '../text/escapeMarkup';
 import type { Account, Draft } from './draft';
 import type { Issue } from './plan';
 
@@ -101,14 +102,3 @@ function when(draft: Draft): string {
 }
 
 const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '?';
-
-function escape(text: string): string {
-	const entities: Record<string, string> = {
-		'&': '&amp;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'"': '&quot;',
-		"'": '&#39;',
-	};
-	return text.replace(/[&<>"']/g, (character) => entities[character]);
-}

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../http/failure';
 import { asText } from '../json/read';
+import { readZone } from './zoneParameter';
 
 /** A parameter that holds a date, or a date and a time. */
 export interface TimeParameter {
@@ -20,18 +21,13 @@ export interface TimeParameter {
 export function readTime(n8n: IExecuteFunctions, parameter: TimeParameter): DateTime | undefined {
 	const value = String(parameter.value ?? '').trim();
 	if (!value) return undefined;
-	const zone = String(parameter.zone ?? '').trim() || n8n.getTimezone();
+	const zone = readZone(n8n, parameter.zone);
 	const time = DateTime.fromISO(value.replace(' ', 'T'), { zone });
 	if (time.isValid) return time;
-	const zoneIsWrong = time.invalidReason === 'unsupported zone';
 	throw inputError(n8n.getNode(), {
-		field: zoneIsWrong ? 'Time Zone' : parameter.field,
-		happened: zoneIsWrong
-			? `'${zone}' is not a time zone`
-			: `'${value}' in '${parameter.field}' is not a date or time`,
-		fix: zoneIsWrong
-			? 'Give an IANA name, e.g. Europe/Berlin.'
-			: `Give '${parameter.field}' as ISO 8601, e.g. 2026-12-24T09:00:00.`,
+		field: parameter.field,
+		happened: `'${value}' in '${parameter.field}' is not a date or time`,
+		fix: `Give '${parameter.field}' as ISO 8601, e.g. 2026-12-24T09:00:00.`,
 	});
 }
 

@@ -57,6 +57,8 @@ const idAt = (ms) => (BigInt(Math.floor(ms)) - EPOCH_MS) << 22n;
 function createState(clock) {
 	let lastId = 0n;
 	const now = clock.now();
+	/** @type {Map<string, Post>} */
+	const posts = new Map();
 	return {
 		clock,
 		now: () => clock.now(),
@@ -79,8 +81,8 @@ function createState(clock) {
 		refreshTokens: new Map(),
 		/** @type {Map<string, any>} */
 		codes: new Map(),
-		/** @type {Map<string, Post>} oldest first */
-		posts: new Map(),
+		/** Oldest first, but for those of the past that visitors add. */
+		posts,
 		/** @type {Set<string>} */
 		deletedPosts: new Set(),
 		/** @type {Map<string, Media>} */
@@ -107,6 +109,12 @@ function createState(clock) {
 			const fromTime = idAt(clock.now());
 			lastId = fromTime > lastId ? fromTime : lastId + 1n;
 			return String(lastId);
+		},
+		/** A free id of a post of the past. @param {number} at */
+		pastId(at) {
+			let id = idAt(at);
+			while (posts.has(String(id))) id += 1n;
+			return String(id);
 		},
 	};
 }

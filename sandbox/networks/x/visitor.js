@@ -46,6 +46,13 @@ function write({ state, from, order }, post, text) {
 	return { postId: added.id };
 }
 
+/** When and under which id a post was published: now unless a time is given. @param {Visit} visit */
+function published({ state, order }) {
+	if (!order.at) return {};
+	const createdAt = Date.parse(order.at);
+	return { createdAt, id: state.pastId(createdAt) };
+}
+
 /** @param {Visit} visit @param {'follow.follow' | 'follow.unfollow'} type */
 function follow({ state, from, user }, type) {
 	if (type === 'follow.follow') from.following.add(user.id);
@@ -56,7 +63,7 @@ function follow({ state, from, user }, type) {
 
 /** @type {Record<string, (visit: Visit) => unknown>} */
 const ACTIONS = {
-	post: (visit) => write(visit, {}, 'Something of my own'),
+	post: (visit) => write(visit, published(visit), 'Something of my own'),
 	mention: (visit) => write(visit, {}, `Hello @${visit.user.username}, a question`),
 	reply: (visit) =>
 		write(visit, { replyTo: postOf(visit).id }, `@${visit.user.username} I like that`),
