@@ -10,6 +10,7 @@ const { INSTAGRAM_RESOURCES } = require('../../nodes/Instagram/resources.ts');
 const { linkedInOperations } = require('../../nodes/LinkedIn/operations/index.ts');
 const { LINKEDIN_RESOURCES } = require('../../nodes/LinkedIn/resources.ts');
 const { xOperations } = require('../../nodes/X/operations/index.ts');
+const { noEffort } = require('../../nodes/shared/contract/effort.ts');
 const { X_RESOURCES } = require('../../nodes/X/resources.ts');
 
 /** @type {Array<[string, ReadonlyArray<any>, Readonly<Record<string, string>>]>} */
@@ -30,6 +31,16 @@ describe.each(NETWORKS)('The operations of the %s node', (folder, operations, re
 		const schema = JSON.parse(readFileSync(file, 'utf8'));
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 		expect(Object.keys(schema.properties).length).toBeGreaterThan(0);
+	});
+
+	it('describe the effort of what publishes and of leads, as it comes out', () => {
+		const wanted = Object.keys(noEffort()).sort();
+		const described = names
+			.filter((name) => /^lead\/|^post\/(publish|finish)$/.test(name))
+			.map((name) => JSON.parse(readFileSync(join(schemas, `${name}.json`), 'utf8')))
+			.map(({ properties }) => Object.keys(properties.meta?.properties ?? {}).sort());
+		expect(described.length).toBeGreaterThan(0);
+		expect(described).toEqual(described.map(() => wanted));
 	});
 
 	it('have no schema that belongs to nothing', () => {

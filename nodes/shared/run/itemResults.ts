@@ -1,12 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Effort } from '../contract/effort';
 import type { OperationOutput } from '../contract/output';
 import { failureOf } from '../http/failure';
+import { metaOf } from '../monitoring/includeMeta';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** What came of one item. */
-export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError };
+export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError; effort?: Effort };
 
 /** The error of an item, as n8n shows it. */
 export function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
@@ -56,16 +58,17 @@ function toItems(
 			.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem }));
 	}
 	if (output !== undefined) return [];
-	const { error } = result;
+	const { error, effort } = result;
 	const failure = failureOf(error) as JsonObject | undefined;
+	const meta = effort && { meta: metaOf(effort) };
 	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with
-	// just these three keys goes to the error output as it is.
+	// none but these three keys goes to the error output as it is: `meta` can only be inside.
 	return [
 		{
 			json: {
 				error: error.message,
 				...(error.description ? { message: error.description } : {}),
-				...(failure ? { details: failure } : {}),
+				...(failure || meta ? { details: { ...failure, ...meta } } : {}),
 			},
 			pairedItem,
 		},
