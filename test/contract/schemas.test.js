@@ -34,7 +34,7 @@ describe.each(NETWORKS)('The operations of the %s node', (folder, operations, re
 	});
 
 	it('describe the effort of what publishes and of leads, as it comes out', () => {
-		const wanted = Object.keys(noEffort()).sort();
+		const wanted = ['platform', 'resource', 'operation', ...Object.keys(noEffort())].sort();
 		const described = names
 			.filter((name) => /^lead\/|^post\/(publish|finish)$/.test(name))
 			.map((name) => JSON.parse(readFileSync(join(schemas, `${name}.json`), 'utf8')))

@@ -2,7 +2,7 @@ import type { UsageReading } from './platform';
 
 /**
  * What the work on one item has cost, over all tries of the node. Plain JSON: it lives in the
- * journal of the item and goes out as its `meta`.
+ * journal of the item.
  */
 export interface Effort {
 	/** Tries of the node that have worked on the item: 1, and more with Retry On Fail. */
@@ -19,6 +19,13 @@ export interface Effort {
 	rateUsage: UsageReading[];
 	/** The network's own ID of the last call, if its answer names one. */
 	traceId: string | null;
+}
+
+/** What comes out under `meta`: whose work it was, and what it took. */
+export interface ItemMeta extends Effort {
+	platform: string | null;
+	resource: string;
+	operation: string;
 }
 
 export const noEffort = (): Effort => ({

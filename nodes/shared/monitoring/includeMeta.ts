@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Effort } from '../contract/effort';
+import type { ItemMeta } from '../contract/effort';
 import type { ItemJournal } from '../contract/journal';
+import type { Platform } from '../contract/platform';
 import type { OperationOutput } from '../contract/output';
 
 /** The option of operations; that of triggers has the same name and tells of a delivery. */
@@ -16,37 +17,45 @@ export const META_OPTION: INodeProperties = {
 /** Whether a user has asked for meta, by the values of an Options collection. */
 export const asksForMeta = ({ includeMeta }: IDataObject): boolean => includeMeta === true;
 
-/** What to note the effort of an item in; undefined where nobody has asked for it. */
-export const effortFor = (options: IDataObject, journal: ItemJournal): Effort | undefined =>
-	asksForMeta(options) ? journal.effort() : undefined;
+/** What is done with an item. */
+export interface Work {
+	platform: Pick<Platform, 'id'> | undefined;
+	resource: string;
+	operation: string;
+}
+
+/** What an item took, still counting: the meta of its outputs is a copy. */
+export function metaFor({ platform, resource, operation }: Work, journal: ItemJournal): ItemMeta {
+	return Object.assign(journal.effort(), { platform: platform?.id ?? null, resource, operation });
+}
 
 /** Does one try of the work on an item. */
 export async function measure<Result>(
-	effort: Effort | undefined,
+	meta: ItemMeta | undefined,
 	work: () => Promise<Result>,
 ): Promise<Result> {
-	if (!effort) return await work();
+	if (!meta) return await work();
 	const begun = Date.now();
-	effort.attempts += 1;
+	meta.attempts += 1;
 	try {
 		return await work();
 	} finally {
-		effort.durationMs += Date.now() - begun;
+		meta.durationMs += Date.now() - begun;
 	}
 }
 
 /** The outputs of an item with what they took. */
 export function withMeta(
 	outputs: OperationOutput[],
-	effort: Effort | undefined,
+	meta: ItemMeta | undefined,
 ): OperationOutput[] {
-	if (!effort) return outputs;
-	const meta = metaOf(effort);
-	return outputs.map((output) => ({ ...output, json: { ...output.json, meta } }));
+	if (!meta) return outputs;
+	const copy = metaOf(meta);
+	return outputs.map((output) => ({ ...output, json: { ...output.json, meta: copy } }));
 }
 
 /** A copy: what goes out must not change with a later try. */
-export const metaOf = (effort: Effort): IDataObject => ({
-	...effort,
-	rateUsage: effort.rateUsage.map((reading) => ({ ...reading })),
+export const metaOf = (meta: ItemMeta): IDataObject => ({
+	...meta,
+	rateUsage: meta.rateUsage.map((reading) => ({ ...reading })),
 });

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Effort } from '../contract/effort';
+import type { ItemMeta } from '../contract/effort';
 import type { OperationOutput } from '../contract/output';
 import { failureOf } from '../http/failure';
 import { metaOf } from '../monitoring/includeMeta';
@@ -8,7 +8,7 @@ import { metaOf } from '../monitoring/includeMeta';
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** What came of one item. */
-export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError; effort?: Effort };
+export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError; meta?: ItemMeta };
 
 /** The error of an item, as n8n shows it. */
 export function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
@@ -58,9 +58,8 @@ function toItems(
 			.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem }));
 	}
 	if (output !== undefined) return [];
-	const { error, effort } = result;
-	const failure = failureOf(error) as JsonObject | undefined;
-	const meta = effort && { meta: metaOf(effort) };
+	const { error, meta } = result;
+	const details = { ...failureOf(error), ...(meta ? { meta: metaOf(meta) } : {}) };
 	// n8n replaces the JSON of an item whose `error` is set by the message alone. An item with
 	// none but these three keys goes to the error output as it is: `meta` can only be inside.
 	return [
@@ -68,7 +67,7 @@ function toItems(
 			json: {
 				error: error.message,
 				...(error.description ? { message: error.description } : {}),
-				...(failure || meta ? { details: { ...failure, ...meta } } : {}),
+				...(Object.keys(details).length ? { details: details as IDataObject } : {}),
 			},
 			pairedItem,
 		},

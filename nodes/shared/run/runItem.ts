@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Effort } from '../contract/effort';
+import type { ItemMeta } from '../contract/effort';
 import type { ItemJournal } from '../contract/journal';
 import type { NodeDefinition, Operation } from '../contract/operation';
 import { counting } from '../http/effort';
-import { effortFor, measure, withMeta } from '../monitoring/includeMeta';
+import { asksForMeta, measure, metaFor, withMeta } from '../monitoring/includeMeta';
 import { findOperation } from './chosenOperation';
 import type { ItemResult } from './itemResults';
 import { forItem } from './itemResults';
@@ -28,7 +28,7 @@ export async function runItem<Api>(
 	itemIndex: number,
 	journal: ItemJournal,
 ): Promise<ItemResult> {
-	let effort: Effort | undefined;
+	let meta: ItemMeta | undefined;
 	try {
 		if (n8n.getExecutionCancelSignal()?.aborted) {
 			return {
@@ -37,14 +37,15 @@ export async function runItem<Api>(
 		}
 		const operation = findOperation(n8n, definition, itemIndex);
 		const options = n8n.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		effort = effortFor(options, journal);
+		const { platform } = definition;
+		if (asksForMeta(options)) meta = metaFor({ ...operation, platform }, journal);
 		const earlier = journal.output();
-		if (earlier) return { outputs: withMeta(earlier, effort) };
+		if (earlier) return { outputs: withMeta(earlier, meta) };
 
 		const maxWaitMs = ((options.maxWait as number) ?? DEFAULT_MAX_WAIT_SECONDS) * 1000;
-		const caller = effort ? counting(n8n, effort) : n8n;
+		const caller = meta ? counting(n8n, meta) : n8n;
 		const outputs = await measure(
-			effort,
+			meta,
 			async () =>
 				await operation.run({
 					n8n,
@@ -59,9 +60,9 @@ export async function runItem<Api>(
 		// Reading again is harmless and gives fresh data; writing again is what must not happen.
 		const isFinished = !outputs.some(({ unfinished }) => unfinished);
 		if (isFinished && mustNotRepeat(n8n, operation)) journal.finish(outputs);
-		return { outputs: withMeta(outputs, effort) };
+		return { outputs: withMeta(outputs, meta) };
 	} catch (error) {
-		return { error: forItem(n8n, error, itemIndex), effort };
+		return { error: forItem(n8n, error, itemIndex), meta };
 	}
 }
 

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeDefinition } from '../contract/operation';
 import type { Unfinished } from '../contract/output';
-import { sentence } from '../text/sentence';
 import { chosenOperation } from './chosenOperation';
 import { concurrently } from './concurrently';
-import type { ItemResult, NodeError } from './itemResults';
+import type { ItemResult } from './itemResults';
 import { summary, toOutputs } from './itemResults';
 import { openJournal } from './journal';
 import { DEFAULT_CONCURRENCY } from './properties';
@@ -33,7 +32,7 @@ export async function runOperations<Api>(
 		async (itemIndex) => await runItem(run, itemIndex, journalOf(itemIndex)),
 	);
 	const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
-	if (errors.length && !n8n.continueOnFail()) throw thrown(n8n, summary(errors, items.length));
+	if (errors.length && !putsOutFailures(n8n)) throw summary(errors, items.length);
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
 	// What an operation puts out is the same for all its items.
@@ -50,10 +49,9 @@ const unfinishedOf = (results: readonly ItemResult[]): Unfinished[] =>
 		'outputs' in result ? result.outputs.flatMap(({ unfinished }) => unfinished ?? []) : [],
 	);
 
-/** Newer agents show their model the message alone: what to do about it must be in it. */
-function thrown(n8n: IExecuteFunctions, error: NodeError): NodeError {
-	if (isToolCall(n8n) && error.description) {
-		error.message = `${sentence(error.message)} ${error.description}`;
-	}
-	return error;
-}
+/**
+ * Failures of a tool are always put out: what is thrown reaches the model of an older agent as an
+ * empty text, and that of a newer one without what to do about it.
+ */
+const putsOutFailures = (n8n: IExecuteFunctions): boolean =>
+	n8n.continueOnFail() || isToolCall(n8n);

@@ -8,6 +8,7 @@ import { PLATFORM, spec } from '../http/support/network';
 
 /** An item sends each of its `texts` to the network, or fails with `problem`. */
 const definition: NodeDefinition<IExecuteFunctions> = {
+	platform: PLATFORM,
 	resources: { post: 'Post' },
 	operations: [
 		{
@@ -49,6 +50,9 @@ async function run(options: FakeOptions) {
 describe('Include Meta', () => {
 	it('adds what an item took to each of its outputs', async () => {
 		const meta = {
+			platform: 'net',
+			resource: 'post',
+			operation: 'publish',
 			attempts: 1,
 			calls: 2,
 			waitedMs: 0,

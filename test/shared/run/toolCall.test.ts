@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { NodeDefinition, Operation } from '../../../nodes/shared/contract/operation';
-import { inputError, toNodeError } from '../../../nodes/shared/http/failure';
+import { toNodeError } from '../../../nodes/shared/http/failure';
 import { runOperations } from '../../../nodes/shared/run/runOperations';
 import type { FakeOptions } from '../../support/fakeN8n';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
@@ -70,7 +70,7 @@ describe('a tool of an agent', () => {
 			if (!results.shift()) throw new Error('broken');
 			return { id: 'a' };
 		});
-		await expect(tool.call({ text: 'Hello' })).rejects.toThrow('broken');
+		expect(await tool.call({ text: 'Hello' })).toMatchObject([[{ json: { error: 'broken' } }]]);
 		expect(await tool.call({ text: 'Hello' })).toMatchObject([[{ json: { id: 'a' } }]]);
 	});
 
@@ -81,20 +81,18 @@ describe('a tool of an agent', () => {
 		expect(tool.count()).toBe(2);
 	});
 
-	it('says in the message of a failure what to do, because models read no more', async () => {
-		const refused = toolWith(() => {
-			throw toNodeError(NODE, {
-				kind: 'content-rejected',
-				happened: 'The text is too long',
-				advice: 'Shorten it.',
-				effect: 'none',
-			});
+	it('puts out a failure with what to do, because models are told nothing of what is thrown', async () => {
+		const failure = {
+			kind: 'content-rejected',
+			happened: 'The text is too long',
+			advice: 'Shorten it.',
+			effect: 'none',
+		} as const;
+		const tool = toolWith(() => {
+			throw toNodeError(NODE, failure);
 		});
-		await expect(refused.call({})).rejects.toThrow('The text is too long. Shorten it.');
-		const empty = toolWith(() => {
-			throw inputError(NODE, { field: 'Page', happened: 'No Page is chosen', fix: 'Choose one.' });
-		});
-		await expect(empty.call({})).rejects.toThrow('No Page is chosen. Choose one.');
+		const json = { error: 'The text is too long', message: 'Shorten it.', details: failure };
+		expect(await tool.call({})).toMatchObject([[{ json }]]);
 	});
 
 	it('puts out what the network still works on, instead of letting the agent wait', async () => {
