@@ -56,7 +56,7 @@ const NETWORKS = [
 			const { accounts } = (await instagram.metaSeed(world)).instagram;
 			return await instagram.ownMedia(world, accounts.fern.id);
 		},
-		textOf: ({ caption }) => caption,
+		textOf: ({ options }) => options.caption,
 		maxText: 2200,
 	},
 	{
@@ -74,7 +74,7 @@ const NETWORKS = [
 			const { pages } = await linkedin.linkedInSeed(world);
 			return await linkedin.ownPosts(world, linkedin.organizationUrn(pages.fern));
 		},
-		textOf: ({ commentary, text }) => commentary ?? text,
+		textOf: ({ text }) => text,
 		maxText: 3000,
 	},
 	{

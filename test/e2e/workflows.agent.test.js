@@ -2,7 +2,7 @@
 'use strict';
 
 const { chosenExample } = require('../../scripts/demo/examples.js');
-const { eventually, importExample, postForm } = require('../support/examples.js');
+const { importExample, postForm } = require('../support/examples.js');
 const { modelCredential } = require('../support/agent.js');
 const { ownPosts } = require('../support/facebook.js');
 const { callOf, lastResult, startScriptedModel } = require('../support/scriptedModel.js');
@@ -61,11 +61,9 @@ async function draft(text) {
 	return {
 		/** @param {'Publish' | 'Do not publish'} decision */
 		async decide(decision) {
-			await postForm(reviewAddress, [decision]);
-			return await eventually(async () => {
-				const run = await world.runOf(waiting.executionId);
-				return run.status !== 'waiting' && run;
-			});
+			const { pathname, search } = new URL(reviewAddress);
+			await postForm(`${world.n8n.url}${pathname}${search}`, [decision]);
+			return await world.runOf(waiting.executionId);
 		},
 	};
 }
