@@ -13,6 +13,7 @@ import { connectFacebook, hasOAuth2 } from './connection';
 import { getLeadForms, getLeadQuestions } from './leads/editor';
 import { searchPages } from './listSearch';
 import { facebookOperations } from './operations';
+import { FACEBOOK } from './platform';
 import { FACEBOOK_RESOURCES } from './resources';
 
 export class Facebook implements INodeType {
@@ -57,6 +58,7 @@ export class Facebook implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {
+			platform: FACEBOOK,
 			resources: FACEBOOK_RESOURCES,
 			operations: facebookOperations,
 			connect: connectFacebook,

@@ -11,6 +11,7 @@ import { authenticationField } from './authentication';
 import { connectInstagram, hasOAuth2 } from './connection';
 import { searchAccounts } from './listSearch';
 import { instagramOperations } from './operations';
+import { INSTAGRAM } from './platform';
 import { INSTAGRAM_RESOURCES } from './resources';
 
 export class Instagram implements INodeType {
@@ -56,6 +57,7 @@ export class Instagram implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {
+			platform: INSTAGRAM,
 			resources: INSTAGRAM_RESOURCES,
 			operations: instagramOperations,
 			connect: connectInstagram,

@@ -12,6 +12,7 @@ import { connectLinkedIn } from './connection';
 import { getLeadForms, getLeadQuestions, searchAdAccounts } from './leads/editor';
 import { searchAuthors, searchLeadOrganizations, searchOrganizations } from './listSearch';
 import { linkedInOperations } from './operations';
+import { LINKEDIN } from './platform';
 import { LINKEDIN_RESOURCES } from './resources';
 
 export class LinkedIn implements INodeType {
@@ -40,6 +41,7 @@ export class LinkedIn implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {
+			platform: LINKEDIN,
 			resources: LINKEDIN_RESOURCES,
 			operations: linkedInOperations,
 			connect: connectLinkedIn,

@@ -21,6 +21,7 @@ export const LINKEDIN: Platform = {
 	api: API_VERSIONS.linkedIn,
 	failures: LINKEDIN_FAILURES,
 	readError: readLinkedInError,
+	traceHeader: 'x-li-uuid',
 	// LinkedIn says nothing of its limits before they are reached.
 	readUsage: () => [],
 	refreshOnStatus: [401],

@@ -15,11 +15,12 @@ export const TOKEN_URL = `${GRAPH_URL}/oauth/access_token`;
 /** What all networks that speak the Graph dialect have in common. */
 export const GRAPH_DIALECT: Pick<
 	Platform,
-	'api' | 'failures' | 'readError' | 'readUsage' | 'refreshOnStatus'
+	'api' | 'failures' | 'readError' | 'readUsage' | 'refreshOnStatus' | 'traceHeader'
 > = {
 	api: GRAPH_API,
 	failures: GRAPH_FAILURES,
 	readError: readGraphError,
+	traceHeader: 'x-fb-trace-id',
 	readUsage: readGraphUsage,
 	// Graph answers an expired token with code 190 and has nothing to refresh with.
 	refreshOnStatus: [],

@@ -9,6 +9,7 @@ import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { connectX } from './connection';
 import { xOperations } from './operations';
+import { X as PLATFORM } from './platform';
 import { X_RESOURCES } from './resources';
 
 export class X implements INodeType {
@@ -31,6 +32,7 @@ export class X implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, {
+			platform: PLATFORM,
 			resources: X_RESOURCES,
 			operations: xOperations,
 			connect: connectX,

@@ -12,6 +12,7 @@ export const X: Platform = {
 	api: API_VERSIONS.x,
 	failures: X_FAILURES,
 	readError: readXError,
+	traceHeader: 'x-transaction-id',
 	readUsage: readXUsage,
 	refreshOnStatus: [401],
 };

@@ -18,7 +18,10 @@ const { randomUUID } = require('node:crypto');
  * @property {object} [settings] n8n's workflow settings
  */
 
-/** @typedef {{ from: string, to: string, output?: number, input?: number }} Connection */
+/**
+ * `type` is `main` by default, and else what a sub-node is to an agent: `ai_tool`, `ai_languageModel`.
+ * @typedef {{ from: string, to: string, output?: number, input?: number, type?: string }} Connection
+ */
 
 const PACKAGE = 'n8n-nodes-social-ops';
 const START = 'Start';
@@ -38,7 +41,7 @@ function node(name, type, parameters = {}, settings = {}) {
 	return { ...base, position: [0, 0], parameters, ...settings };
 }
 
-/** @param {string} from @param {string} to @param {{ output?: number, input?: number }} [ends] */
+/** @param {string} from @param {string} to @param {{ output?: number, input?: number, type?: string }} [ends] */
 function connect(from, to, ends = {}) {
 	return { from, to, ...ends };
 }
@@ -53,12 +56,12 @@ function chain(nodes) {
  * @param {WorkflowSource} source
  */
 function buildWorkflow({ name = 'Test', nodes, connections = chain(nodes), settings = {} }) {
-	/** @type {Record<string, { main: Array<Array<{ node: string, type: 'main', index: number }>> }>} */
+	/** @type {Record<string, Record<string, Array<Array<{ node: string, type: string, index: number }>>>>} */
 	const links = {};
-	for (const { from, to, output = 0, input = 0 } of connections) {
-		const { main } = (links[from] ??= { main: [] });
-		while (main.length <= output) main.push([]);
-		main[output].push({ node: to, type: 'main', index: input });
+	for (const { from, to, output = 0, input = 0, type = 'main' } of connections) {
+		const outputs = ((links[from] ??= {})[type] ??= []);
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output].push({ node: to, type, index: input });
 	}
 	return {
 		name,

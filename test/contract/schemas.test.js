@@ -12,6 +12,7 @@ const { LINKEDIN_RESOURCES } = require('../../nodes/LinkedIn/resources.ts');
 const { socialHubOperations } = require('../../nodes/SocialHub/operations/index.ts');
 const { SOCIAL_HUB_RESOURCES } = require('../../nodes/SocialHub/resources.ts');
 const { xOperations } = require('../../nodes/X/operations/index.ts');
+const { noEffort } = require('../../nodes/shared/contract/effort.ts');
 const { X_RESOURCES } = require('../../nodes/X/resources.ts');
 
 /** @type {Array<[string, ReadonlyArray<any>, Readonly<Record<string, string>>]>} */
@@ -33,6 +34,16 @@ describe.each(NETWORKS)('The operations of the %s node', (folder, operations, re
 		const schema = JSON.parse(readFileSync(file, 'utf8'));
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 		expect(Object.keys(schema.properties).length).toBeGreaterThan(0);
+	});
+
+	it('describe the effort of what publishes and of leads, as it comes out', () => {
+		const wanted = ['platform', 'resource', 'operation', ...Object.keys(noEffort())].sort();
+		const described = names
+			.filter((name) => /^lead\/|^post\/(publish|finish)$/.test(name))
+			.map((name) => JSON.parse(readFileSync(join(schemas, `${name}.json`), 'utf8')))
+			.map(({ properties }) => Object.keys(properties.meta?.properties ?? {}).sort());
+		expect(described.length).toBeGreaterThan(0);
+		expect(described).toEqual(described.map(() => wanted));
 	});
 
 	it('have no schema that belongs to nothing', () => {

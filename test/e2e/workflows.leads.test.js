@@ -1,9 +1,9 @@
 // @ts-check
 'use strict';
 
-const http = require('node:http');
 const { openDataTable } = require('../../scripts/demo/dataTables.js');
 const { eventually, setUpExample } = require('../support/examples.js');
+const { answerJson, jsonOf, serverAt } = require('../support/server.js');
 const { startWorld } = require('../support/world.js');
 
 const CRM_HOST = 'crm.example.com';
@@ -179,26 +179,17 @@ async function startCrm() {
 	let status = 201;
 	/** @type {any[]} */
 	const records = [];
-	const server = http.createServer((request, response) => {
-		/** @type {Buffer[]} */
-		const parts = [];
-		request.on('data', (part) => parts.push(part));
-		request.on('end', () => {
-			records.push(JSON.parse(Buffer.concat(parts).toString()));
-			response.writeHead(status, { 'content-type': 'application/json' });
-			response.end(JSON.stringify({ ok: status < 400 }));
-		});
+	const server = await serverAt(async (request, response) => {
+		records.push(await jsonOf(request));
+		answerJson(response, status, { ok: status < 400 });
 	});
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 	return {
-		origin: `http://127.0.0.1:${port}`,
+		...server,
 		records,
 		/** @param {number} wanted */
 		answerWith(wanted) {
 			status = wanted;
 		},
-		stop: async () => await new Promise((resolve) => server.close(resolve)),
 	};
 }
 

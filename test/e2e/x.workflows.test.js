@@ -1,10 +1,10 @@
 // @ts-check
 'use strict';
 
-const http = require('node:http');
 const { openDataTable } = require('../../scripts/demo/dataTables.js');
 const { readExample } = require('../../scripts/demo/examples.js');
 const { eventually, importExample, postForm } = require('../support/examples.js');
+const { answerJson, jsonOf, serverAt } = require('../support/server.js');
 const { startWorld } = require('../support/world.js');
 const { ownPosts, xCredential, xSeed, xVisitor } = require('../support/x.js');
 
@@ -27,17 +27,6 @@ beforeEach(async () => {
 
 const example = async (/** @type {string} */ name) =>
 	await importExample(world, name, { credentials, page: '' });
-
-/** Somebody's server at a public address. @param {http.RequestListener} listener */
-async function serverAt(listener) {
-	const server = http.createServer(listener);
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-	return {
-		origin: `http://127.0.0.1:${port}`,
-		stop: async () => await new Promise((resolve) => server.close(resolve)),
-	};
-}
 
 describe('long article to thread', () => {
 	it('publishes the article as a numbered thread, in order', async () => {
@@ -123,15 +112,9 @@ describe('mentions to tickets', () => {
 	/** @type {any[]} */
 	const tickets = [];
 	beforeAll(async () => {
-		desk = await serverAt((request, response) => {
-			/** @type {Buffer[]} */
-			const parts = [];
-			request.on('data', (part) => parts.push(part));
-			request.on('end', () => {
-				tickets.push(JSON.parse(Buffer.concat(parts).toString()));
-				response.writeHead(201, { 'content-type': 'application/json' });
-				response.end(JSON.stringify({ number: `T-${tickets.length}` }));
-			});
+		desk = await serverAt(async (request, response) => {
+			tickets.push(await jsonOf(request));
+			answerJson(response, 201, { number: `T-${tickets.length}` });
 		});
 	});
 	beforeEach(async () => {

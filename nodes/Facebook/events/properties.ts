@@ -10,6 +10,7 @@ import {
 	topLevelOnlyField,
 	triggerOnField,
 } from '../../shared/webhook/filterFields';
+import { triggerOptionsField } from '../../shared/webhook/optionsField';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
@@ -40,12 +41,5 @@ export const triggerProperties: INodeProperties[] = [
 	{ ...pageField, description: 'The Facebook Page whose events start the workflow' },
 	triggerOnField(EVENTS, ['commentAdded']),
 	filtersField(filterFields),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [takeOverOption],
-	},
+	triggerOptionsField([takeOverOption]),
 ];

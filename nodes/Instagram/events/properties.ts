@@ -10,6 +10,7 @@ import {
 	topLevelOnlyField,
 	triggerOnField,
 } from '../../shared/webhook/filterFields';
+import { triggerOptionsField } from '../../shared/webhook/optionsField';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
@@ -33,13 +34,7 @@ export const triggerProperties: INodeProperties[] = [
 	{ ...accountField, description: 'The Instagram account whose events start the workflow' },
 	triggerOnField(EVENTS, ['commentAdded']),
 	filtersField(filterFields),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: { authentication: FACEBOOK_LOGINS } },
-		options: [takeOverOption],
-	},
+	triggerOptionsField([
+		{ ...takeOverOption, displayOptions: { show: { '/authentication': FACEBOOK_LOGINS } } },
+	]),
 ];

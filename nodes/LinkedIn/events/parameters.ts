@@ -5,6 +5,7 @@ import { parseUrn } from '../urn';
 import type { Filters } from './filters';
 import { filterFields } from './filters';
 import { filtersField, triggerOnField } from '../../shared/webhook/filterFields';
+import { triggerOptionsField } from '../../shared/webhook/optionsField';
 import { EVENTS } from './index';
 
 type TriggerContext = IHookFunctions | IWebhookFunctions;
@@ -27,36 +28,29 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	triggerOnField(EVENTS, ['commentAdded']),
 	filtersField(filterFields),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'If Page Sends Elsewhere',
-				name: 'ifPageSendsElsewhere',
-				type: 'options',
-				options: [
-					{
-						name: 'Stop',
-						value: 'stop',
-						description: 'Do not activate, and say which address receives the events',
-					},
-					{
-						name: 'Take Over',
-						value: 'takeOver',
-						description:
-							'Send the events here instead. The other address receives nothing any more. Never done while testing.',
-					},
-				],
-				default: 'stop',
-				description:
-					'What to do when LinkedIn already sends the events of the page to another address for this app and person. There can be one only.',
-			},
-		],
-	},
+	triggerOptionsField([
+		{
+			displayName: 'If Page Sends Elsewhere',
+			name: 'ifPageSendsElsewhere',
+			type: 'options',
+			options: [
+				{
+					name: 'Stop',
+					value: 'stop',
+					description: 'Do not activate, and say which address receives the events',
+				},
+				{
+					name: 'Take Over',
+					value: 'takeOver',
+					description:
+						'Send the events here instead. The other address receives nothing any more. Never done while testing.',
+				},
+			],
+			default: 'stop',
+			description:
+				'What to do when LinkedIn already sends the events of the page to another address for this app and person. There can be one only.',
+		},
+	]),
 ];
 
 /** `urn:li:organization:…` of the chosen page. Throws an input error where there is none. */

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../shared/contract/operation';
 import type { OperationOutput } from '../../shared/contract/output';
+import type { ItemMeta } from '../../shared/contract/effort';
+import { counting } from '../../shared/http/effort';
 import { itemFiles } from '../../shared/media/itemFiles';
+import { asksForMeta, metaFor } from '../../shared/monitoring/includeMeta';
 import type { ItemPart } from '../../shared/run/parts';
 import { runParts } from '../../shared/run/parts';
 import type { HubApi, HubContext } from '../hub';
@@ -51,6 +54,8 @@ interface Entry extends Outcome {
 	destination: Destination;
 	/** What is known of the account, as far as it is known. */
 	account: IDataObject;
+	/** What the destination takes, where the user has asked for it. */
+	meta?: ItemMeta;
 	prepare(): Promise<PreparedDestination>;
 }
 
@@ -78,7 +83,11 @@ function toEntry(context: HubContext, destination: Destination, draft: HubDraft)
 	const { network } = destination.connection;
 	const [given = null] = Object.values(destination.accounts);
 	const account: IDataObject = { id: given as string | null, name: null };
-	const own = { ...context, journal: context.journal.part(destination.name) };
+	const journal = context.journal.part(destination.name);
+	const meta = asksForMeta(draft.options)
+		? metaFor({ ...publishPost, platform: network.platform }, journal)
+		: undefined;
+	const own = { ...context, journal, n8n: meta ? counting(context.n8n, meta) : context.n8n };
 	let prepared: Promise<PreparedDestination> | undefined;
 	const prepare = async () => {
 		const ready = await network.use(
@@ -92,6 +101,7 @@ function toEntry(context: HubContext, destination: Destination, draft: HubDraft)
 		title: network.platform.title,
 		destination,
 		account,
+		meta,
 		prepare: once,
 		get ready() {
 			return once();
@@ -100,13 +110,14 @@ function toEntry(context: HubContext, destination: Destination, draft: HubDraft)
 }
 
 function toPart(item: Item, entry: Entry): ItemPart {
-	const { destination, account, title, prepare } = entry;
+	const { destination, account, meta, title, prepare } = entry;
 	const platform = destination.connection.network.platform.id;
 	const { n8n } = item.context;
 	return {
 		name: destination.name,
 		title,
 		facts: () => ({ platform, account, status: 'failed' }),
+		meta,
 		run: async (journal) => {
 			const { due, draft } = item;
 			if (due.status === 'not-due') {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filtersField, triggerOnField } from '../../shared/webhook/filterFields';
+import { triggerOptionsField } from '../../shared/webhook/optionsField';
 import { EVENTS } from './index';
 
 const filterFields: INodeProperties[] = [
@@ -46,4 +47,5 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	triggerOnField(EVENTS, ['mentioned']),
 	filtersField(filterFields),
+	triggerOptionsField(),
 ];

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Effort } from './effort';
 import type { OperationOutput } from './output';
 
 /** What is known of one step that creates or changes something at the network. */
@@ -29,6 +30,8 @@ export interface ItemJournal {
 	abandon(): void;
 	claim(id: string): boolean;
 	isClaimed(id: string): boolean;
+	/** What the work on the item has cost so far, to be added to; kept through all tries. */
+	effort(): Effort;
 	output(): OperationOutput[] | undefined;
 	finish(output: OperationOutput[]): void;
 	/**

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ItemFiles } from '../media/itemFiles';
 import type { ItemJournal } from './journal';
 import type { OperationOutput } from './output';
+import type { Platform } from './platform';
 
 export type Effect = 'read' | 'write' | 'delete';
 
@@ -51,6 +52,8 @@ export type ResourceNames = Readonly<Record<string, string>>;
 
 /** All that the runner needs to know of a node. */
 export interface NodeDefinition<Api> {
+	/** Whose node it is; absent where its items are of several networks. */
+	readonly platform?: Pick<Platform, 'id'>;
 	readonly resources: ResourceNames;
 	readonly operations: ReadonlyArray<Operation<Api>>;
 	/** Opens the connection of one item: reads the credential, resolves nothing else. */

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { ItemMeta } from './effort';
 
 /**
  * One output item of an operation: its JSON and, if it has any, its files. `output: 'report'` puts
@@ -18,6 +19,8 @@ export type OperationOutput = Pick<INodeExecutionData, 'json' | 'binary'> & {
 export interface FailedPart {
 	title: string;
 	error: Error;
+	/** What it took, where the user has asked for it. */
+	meta?: ItemMeta;
 }
 
 /** How to go on later with what the network is still at work on. */

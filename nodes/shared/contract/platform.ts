@@ -31,6 +31,8 @@ export interface Platform {
 	readonly failures: readonly FailureRow[];
 	/** Reads the network's error envelope; undefined when the answer is a success. */
 	readError(answer: Answer): ErrorFacts | undefined;
+	/** Header of every answer with the network's own ID of the call, in lower case. */
+	readonly traceHeader?: string;
 	/** Reads the network's usage headers. */
 	readUsage(answer: Answer): UsageReading[];
 	/** Statuses after which n8n may refresh the OAuth2 token and send again. */

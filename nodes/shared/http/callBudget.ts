@@ -3,12 +3,20 @@ import type { ApiContext } from '../contract/apiContext';
 import type { Failure } from '../contract/failure';
 import type { Answer, Platform, UsageReading } from '../contract/platform';
 import { block, delayBefore, isBlocked, learn, processBudget } from './budget';
+import { noteWait } from './effort';
 import { toNodeError } from './failure';
 import type { RequestSpec } from './requestSpec';
 
-/** Learns from the usage that an answer tells. `now`: milliseconds since 1970. */
-export function learnFrom(platform: Platform, spec: RequestSpec, answer: Answer, now: number) {
-	learn(processBudget, budgetOwner(platform, spec), readings(platform, spec, answer), now);
+/** Learns from the usage that an answer tells, and gives it. `now`: milliseconds since 1970. */
+export function learnFrom(
+	platform: Platform,
+	spec: RequestSpec,
+	answer: Answer,
+	now: number,
+): UsageReading[] {
+	const usage = readings(platform, spec, answer);
+	learn(processBudget, budgetOwner(platform, spec), usage, now);
+	return usage;
 }
 
 /** Usage headers may leave out whose budget it is: `page` then is that of the call, `page:17`. */
@@ -50,7 +58,9 @@ export async function waitForBudget(
 		});
 	}
 	// Slowing down before the limit is a courtesy: it takes what the call may wait, never the call.
-	await sleep(Math.min(delay, Math.max(0, deadline - now)));
+	const pause = Math.min(delay, Math.max(0, deadline - now));
+	noteWait(context, pause);
+	await sleep(pause);
 }
 
 /** Remembers until when the network takes no more calls. */

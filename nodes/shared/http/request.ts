@@ -3,6 +3,7 @@ import type { ApiContext } from '../contract/apiContext';
 import type { ErrorFacts, Failure } from '../contract/failure';
 import type { Answer, Platform } from '../contract/platform';
 import { learnFrom, noteBlock, waitForBudget } from './callBudget';
+import { noteAnswer, noteCall, noteWait } from './effort';
 import { failureFromAnswer, failureFromConnection } from './readFailure';
 import { failureOf, toNodeError } from './failure';
 import { failureFromRenewal } from './renewal';
@@ -45,6 +46,7 @@ export async function request(
 		if (!decision.retry || spec.streamed || spec.signal?.aborted) {
 			throw toNodeError(context.getNode(), failure);
 		}
+		noteWait(context, decision.afterMs);
 		await sleep(decision.afterMs);
 		if (spec.signal?.aborted) throw toNodeError(context.getNode(), failure);
 	}
@@ -58,6 +60,7 @@ async function attempt(
 	spec: RequestSpec,
 ): Promise<Outcome> {
 	let answer: Answer;
+	noteCall(context, spec);
 	try {
 		answer = await send(context, platform, spec);
 	} catch (error) {
@@ -69,8 +72,10 @@ async function attempt(
 	}
 	const now = Date.now();
 	noteServerTime(platform.id, answer.headers.date, now);
-	learnFrom(platform, spec, answer, now);
+	const usage = learnFrom(platform, spec, answer, now);
 	const facts = platform.readError(answer);
+	const traceId = facts?.traceId ?? answer.headers[platform.traceHeader ?? ''];
+	noteAnswer(context, { usage, traceId });
 	if (!facts) return { answer };
 	return { failure: failureFromAnswer(platform, answer, hideSecrets(facts, spec), now) };
 }

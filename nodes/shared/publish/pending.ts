@@ -39,7 +39,13 @@ export function pendingOutput<Api>(ready: Prepared<Api>, { handles }: Pending): 
 	return { json: publication as unknown as IDataObject, unfinished: continuation(options) };
 }
 
-const CONTINUED = ['resumeAfter', 'waitForProcessing', 'sendWhenUnknown', 'includeRaw'];
+const CONTINUED = [
+	'resumeAfter',
+	'waitForProcessing',
+	'sendWhenUnknown',
+	'includeRaw',
+	'includeMeta',
+];
 
 function continuation({ resumeAfter }: IDataObject): Unfinished {
 	const minutes = Number(resumeAfter ?? 0);

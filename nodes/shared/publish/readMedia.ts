@@ -4,6 +4,7 @@ import { inputError } from '../http/failure';
 import type { Media } from '../media/media';
 import type { ItemFiles } from '../media/itemFiles';
 import { itemFiles } from '../media/itemFiles';
+import { isToolCall } from '../run/toolCall';
 import type { NamedFile, PublishCapability, PublishKind } from './capability';
 import type { Draft, DraftMedia } from './draft';
 
@@ -87,6 +88,7 @@ export async function openNamed<Api>(
 	context: RunContext<Api>,
 	named: readonly NamedFile[],
 ): Promise<OpenedMedia> {
+	if (named.length > 0 && isToolCall(context.n8n)) throw noFiles(context);
 	const files: Media[] = [];
 	for (const { field } of named) {
 		files.push(await filesOf(context).binary(field));
@@ -108,6 +110,15 @@ function toUrlMedia(
 function listOf(value: unknown, separator: RegExp): string[] {
 	const entries = Array.isArray(value) ? value.map(String) : String(value ?? '').split(separator);
 	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+/** n8n gives a tool what the model has written, and nothing of the item that the agent works on. */
+function noFiles<Api>(context: RunContext<Api>): Error {
+	return inputError(context.n8n.getNode(), {
+		field: 'Media Source',
+		happened: 'An agent hands no files to its tools',
+		fix: "Choose 'URL' as 'Media Source' in this tool, and let the agent give the address.",
+	});
 }
 
 function noAddress<Api>(context: RunContext<Api>): Error {

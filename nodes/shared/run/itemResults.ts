@@ -1,12 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { OperationOutput } from '../contract/output';
+import type { ItemMeta } from '../contract/effort';
+import type { FailedPart, OperationOutput } from '../contract/output';
 import { failureOf } from '../http/failure';
+import { metaOf } from '../monitoring/includeMeta';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** What came of one item. */
-export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError };
+export type ItemResult = { outputs: OperationOutput[] } | { error: NodeError; meta?: ItemMeta };
 
 /** The error of an item, as n8n shows it. */
 export function forItem(n8n: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
@@ -84,31 +86,35 @@ function itemsOn(
 	result: ItemResult,
 	hasErrorOutput: boolean,
 ): INodeExecutionData[] {
-	if ('error' in result) return output === undefined ? [{ json: errorJson(result.error) }] : [];
+	if ('error' in result) return output === undefined ? [{ json: errorJson(result) }] : [];
 	return result.outputs
 		.filter((one) => one.output === output)
 		.map(({ json, binary, failed }) => ({
-			json: failed ? partJson(failed.error as NodeError, json, hasErrorOutput) : json,
+			json: failed ? partJson(failed, json, hasErrorOutput) : json,
 			...(binary ? { binary } : {}),
 		}));
 }
 
 /**
- * n8n replaces the JSON of an item whose `error` is set by the message alone. An item with just
- * these three keys goes to the error output as it is.
+ * n8n replaces the JSON of an item whose `error` is set by the message alone. An item with none but
+ * these three keys goes to the error output as it is: `meta` can only be inside.
  */
-function errorJson(error: NodeError): IDataObject {
-	const failure = failureOf(error) as IDataObject | undefined;
+function errorJson({ error, meta }: { error: NodeError; meta?: ItemMeta }): IDataObject {
+	const details = { ...failureOf(error), ...(meta ? { meta: metaOf(meta) } : {}) };
 	return {
 		error: error.message,
 		...(error.description ? { message: error.description } : {}),
-		...(failure ? { details: failure } : {}),
+		...(Object.keys(details).length ? { details: details as IDataObject } : {}),
 	};
 }
 
 /** With another key n8n would take a failed part for a success: there, `details` says which one. */
-function partJson(error: NodeError, facts: IDataObject, hasErrorOutput: boolean): IDataObject {
-	const json = errorJson(error);
+function partJson(
+	{ error, meta }: FailedPart,
+	facts: IDataObject,
+	hasErrorOutput: boolean,
+): IDataObject {
+	const json = errorJson({ error: error as NodeError, meta });
 	if (!hasErrorOutput) return { ...facts, ...json };
 	return { ...json, details: { ...facts, ...(json.details as IDataObject | undefined) } };
 }

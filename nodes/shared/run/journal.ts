@@ -1,12 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Effort } from '../contract/effort';
+import { noEffort } from '../contract/effort';
 import type { ItemJournal, StepRecord } from '../contract/journal';
 import type { OperationOutput } from '../contract/output';
+import { isToolCall, toolCallKey } from './toolCall';
 
 interface ItemRecord {
 	steps: Record<string, StepRecord>;
 	/** What was begun, so that another try finishes the same even if expressions have changed. */
 	begun?: IDataObject;
 	output?: OperationOutput[];
+	effort?: Effort;
 }
 
 interface JournalData {
@@ -15,7 +19,10 @@ interface JournalData {
 	claimed: string[];
 }
 
-/** Opens the journal of this node in this execution; the result gives one journal per item. */
+/**
+ * Opens the journal of this node in this execution; the result gives one journal per item. Calls of
+ * an agent with the same parameters are one item.
+ */
 export function openJournal(
 	n8n: IExecuteFunctions,
 	now: number,
@@ -25,7 +32,10 @@ export function openJournal(
 	const mayHaveRun = n8n.getMode() === 'retry';
 	// n8n establishes the execution context once, before the first node, and keeps it in retries.
 	const since = n8n.getExecutionContext()?.establishedAt ?? now;
-	return (itemIndex) => itemJournal(data, `${runIndex}:${itemIndex}`, { mayHaveRun, since });
+	const keyOf = isToolCall(n8n)
+		? (itemIndex: number) => toolCallKey(n8n, itemIndex)
+		: (itemIndex: number) => `${runIndex}:${itemIndex}`;
+	return (itemIndex) => itemJournal(data, keyOf(itemIndex), { mayHaveRun, since });
 }
 
 function journalData(n8n: IExecuteFunctions): JournalData {
@@ -63,6 +73,7 @@ function itemJournal(
 			return true;
 		},
 		isClaimed: (id) => data.claimed.includes(id),
+		effort: () => (record.effort ??= noEffort()),
 		output: () => record.output,
 		finish(output) {
 			record.output = output;

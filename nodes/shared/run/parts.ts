@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemJournal } from '../contract/journal';
+import type { ItemMeta } from '../contract/effort';
 import type { OperationOutput } from '../contract/output';
+import { measure, withMeta } from '../monitoring/includeMeta';
 
 /** One of several things that an operation does for an item, each apart from the others. */
 export interface ItemPart {
@@ -10,6 +12,8 @@ export interface ItemPart {
 	title: string;
 	/** What an output says of the part when it fails, besides the error. */
 	facts(): IDataObject;
+	/** What the part takes, where the user has asked for it. */
+	meta?: ItemMeta;
 	run(journal: ItemJournal): Promise<OperationOutput[]>;
 }
 
@@ -27,17 +31,17 @@ export async function runParts(
 
 async function runPart(
 	journal: ItemJournal,
-	{ name, title, facts, run }: ItemPart,
+	{ name, title, facts, meta, run }: ItemPart,
 ): Promise<OperationOutput[]> {
 	const own = journal.part(name);
 	const earlier = own.output();
-	if (earlier) return earlier;
+	if (earlier) return withMeta(earlier, meta);
 	try {
-		const outputs = await run(own);
+		const outputs = await measure(meta, async () => await run(own));
 		if (outputs.every(isDone)) own.finish(outputs);
-		return outputs;
+		return withMeta(outputs, meta);
 	} catch (error) {
-		return [{ json: facts(), failed: { title, error: error as Error } }];
+		return [{ json: facts(), failed: { title, error: error as Error, meta } }];
 	}
 }
 

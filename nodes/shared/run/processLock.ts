@@ -40,7 +40,7 @@ export async function exclusively<Result>(
 
 async function acquire(n8n: IExecuteFunctions): Promise<void> {
 	let seen = { holder: 0, since: Date.now() };
-	for (let refusals = 0; ; ) {
+	for (let refusals = 0; ;) {
 		const holder = await holderOf(n8n);
 		if (holder !== seen.holder) seen = { holder, since: Date.now() };
 		try {

@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { Operation, ResourceNames } from '../contract/operation';
+import type { Effect, Operation, ResourceNames } from '../contract/operation';
+import { META_OPTION } from '../monitoring/includeMeta';
+import { sentence } from '../text/sentence';
 
 export const DEFAULT_CONCURRENCY = 5;
 export const DEFAULT_MAX_WAIT_SECONDS = 60;
@@ -16,6 +18,7 @@ const COMMON_OPTIONS: INodeProperties[] = [
 		description:
 			'How many items are worked on at the same time. The order of the output stays that of the input. Set 1 if the network should receive them in that order too.',
 	},
+	META_OPTION,
 	{
 		displayName: 'Max Wait (Seconds)',
 		name: 'maxWait',
@@ -75,6 +78,27 @@ function operationSelector<Api>(
 	};
 }
 
+const EFFECTS: Readonly<Record<Effect, string>> = {
+	read: 'This tool only reads.',
+	write: 'This tool changes what is on the network.',
+	delete: 'This tool deletes.',
+};
+
+/**
+ * What the model of an agent is told of the operation. Without this field n8n would tell it the
+ * action alone, which does not say what cannot be undone.
+ */
+const toolDescription = <Api>({ description, effect }: Operation<Api>): INodeProperties => ({
+	displayName: 'Tool Description',
+	name: 'toolDescription',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: `${sentence(description)} ${EFFECTS[effect]}`,
+	required: true,
+	description: 'What the model is told of this tool, to choose it by',
+	displayOptions: { show: { '@tool': [true] } },
+});
+
 function operationFields<Api>(operation: Operation<Api>): INodeProperties[] {
 	const options: INodeProperties = {
 		displayName: 'Options',
@@ -88,6 +112,6 @@ function operationFields<Api>(operation: Operation<Api>): INodeProperties[] {
 	};
 	return updateDisplayOptions(
 		{ show: { resource: [operation.resource], operation: [operation.operation] } },
-		[...operation.fields, options],
+		[toolDescription(operation), ...operation.fields, options],
 	);
 }

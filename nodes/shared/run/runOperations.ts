@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import type { NodeDefinition, Operation } from '../contract/operation';
+import type { NodeDefinition } from '../contract/operation';
 import type { Unfinished } from '../contract/output';
+import { chosenOperation } from './chosenOperation';
 import { concurrently } from './concurrently';
-import type { ItemJournal } from '../contract/journal';
-import type { ItemResult } from './itemResults';
 import { openConnections } from './connections';
-import { failuresOf, forItem, summary, toOutputs } from './itemResults';
-import { isDone } from './parts';
+import type { ItemResult } from './itemResults';
+import { failuresOf, summary, toOutputs } from './itemResults';
 import { openJournal } from './journal';
-import type { ReadParameter } from './parameters';
 import { openParameters } from './parameters';
+import { DEFAULT_CONCURRENCY } from './properties';
 import { laterOf, resumeLater } from './resumeLater';
-import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
+import type { NodeRun } from './runItem';
+import { runItem } from './runItem';
+import { isToolCall } from './toolCall';
 
 /**
  * Runs a node: every item through its operation, side by side up to the Concurrency option, results
@@ -41,13 +41,14 @@ export async function runOperations<Api>(
 		async (itemIndex) => await runItem(run, itemIndex, journalOf(itemIndex)),
 	);
 	const { failed, count } = failuresOf(n8n, results);
-	if (failed.length && !n8n.continueOnFail()) throw summary(failed, count);
+	if (failed.length && !putsOutFailures(n8n)) throw summary(failed, count);
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
 	// What an operation puts out is the same for all its items.
 	const operation = results.length ? chosenOperation(definition, paramOf(0)).operation : undefined;
 	const outputs = toOutputs(n8n, results, { hasReport: operation?.hasReport !== undefined });
-	const later = laterOf(unfinishedOf(results));
+	// An agent waits for its tool: it is told that the network is still at work.
+	const later = isToolCall(n8n) ? undefined : laterOf(unfinishedOf(results));
 	const resumed = later && (await resumeLater(n8n, outputs[0], later));
 	return resumed ? [resumed, ...outputs.slice(1)] : outputs;
 }
@@ -57,70 +58,9 @@ const unfinishedOf = (results: readonly ItemResult[]): Unfinished[] =>
 		'outputs' in result ? result.outputs.flatMap(({ unfinished }) => unfinished ?? []) : [],
 	);
 
-/** One try of the node. */
-interface NodeRun<Api> {
-	n8n: IExecuteFunctions;
-	definition: NodeDefinition<Api>;
-	paramOf: ReturnType<typeof openParameters>;
-	connect: ReturnType<typeof openConnections<Api>>;
-	afterRun(work: () => void): void;
-}
-
-async function runItem<Api>(
-	{ n8n, definition, paramOf, connect, afterRun }: NodeRun<Api>,
-	itemIndex: number,
-	journal: ItemJournal,
-): Promise<ItemResult> {
-	try {
-		if (n8n.getExecutionCancelSignal()?.aborted) {
-			return {
-				error: new NodeOperationError(n8n.getNode(), 'The execution was cancelled', { itemIndex }),
-			};
-		}
-		const param = paramOf(itemIndex);
-		const operation = findOperation(n8n, definition, { itemIndex, param });
-		const earlier = journal.output();
-		if (earlier) return { outputs: earlier };
-
-		const options = param<IDataObject>('options', {});
-		const maxWaitMs = ((options.maxWait as number) ?? DEFAULT_MAX_WAIT_SECONDS) * 1000;
-		const outputs = await operation.run({
-			n8n,
-			itemIndex,
-			journal,
-			afterRun,
-			api: await connect(itemIndex, param, { maxWaitMs }),
-			param,
-		});
-		// Reading again is harmless and gives fresh data; writing again is what must not happen.
-		if (operation.effect !== 'read' && outputs.every(isDone)) journal.finish(outputs);
-		return { outputs };
-	} catch (error) {
-		return { error: forItem(n8n, error, itemIndex) };
-	}
-}
-
-function chosenOperation<Api>(definition: NodeDefinition<Api>, param: ReadParameter) {
-	const resource = param('resource', '');
-	const name = param('operation', '');
-	const operation = definition.operations.find(
-		(one) => one.resource === resource && one.operation === name,
-	);
-	return { resource, name, operation };
-}
-
-function findOperation<Api>(
-	n8n: IExecuteFunctions,
-	definition: NodeDefinition<Api>,
-	{ itemIndex, param }: { itemIndex: number; param: ReadParameter },
-): Operation<Api> {
-	const { resource, name, operation: found } = chosenOperation(definition, param);
-	if (!found) {
-		throw new NodeOperationError(
-			n8n.getNode(),
-			`The operation '${name}' of the resource '${resource}' does not exist`,
-			{ itemIndex, description: "Choose another 'Operation' in this node." },
-		);
-	}
-	return found;
-}
+/**
+ * Failures of a tool are always put out: what is thrown reaches the model of an older agent as an
+ * empty text, and that of a newer one without what to do about it.
+ */
+const putsOutFailures = (n8n: IExecuteFunctions): boolean =>
+	n8n.continueOnFail() || isToolCall(n8n);

@@ -1,8 +1,13 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { EventItem } from '../contract/event';
 import { parseJson } from '../json/parseJson';
+import type { Arrival } from '../monitoring/deliveryMeta';
+import { withDeliveryMeta } from '../monitoring/deliveryMeta';
+import { asksForMeta } from '../monitoring/includeMeta';
 import { answerHandshake } from './handshake';
+import { fingerprint } from './replay';
 import { answer, send, warn } from './respond';
-import { checkSignature } from './signature';
+import { checkSignature, signedAt } from './signature';
 import type { Delivery, WebhookSecrets, WebhookSpec } from './spec';
 import type { TakenItems } from './takeItems';
 import { takeItems } from './takeItems';
@@ -20,6 +25,7 @@ export async function receive(
 	this: IWebhookFunctions,
 	spec: WebhookSpec,
 ): Promise<IWebhookResponseData> {
+	const receivedAt = Date.now();
 	const secrets = await readSecrets(this, spec);
 	if (!secrets) return answer(this, 503, 'Not ready');
 	if (this.getWebhookName() === 'setup') return verifyAddress(this, spec, secrets);
@@ -40,7 +46,19 @@ export async function receive(
 
 	const passedOn = spec.relay?.(delivery, secrets) ?? Promise.resolve(true);
 	const [taken, isComplete] = await Promise.all([takeItems(this, spec, body.value), passedOn]);
-	return finish(this, taken, isComplete);
+	const arrival = {
+		receivedAt,
+		deliveryId: fingerprint(delivery.rawBody),
+		signedAt: signedAt(spec.signature, delivery),
+	};
+	return finish(this, { ...taken, items: described(this, taken.items, arrival) }, isComplete);
+}
+
+/** The items, with how they came where the user asks for it. */
+function described(webhook: IWebhookFunctions, items: EventItem[], arrival: Arrival): EventItem[] {
+	if (items.length === 0) return items;
+	const options = webhook.getNodeParameter('options', {}) as IDataObject;
+	return asksForMeta(options) ? items.map((item) => withDeliveryMeta(item, arrival)) : items;
 }
 
 /**

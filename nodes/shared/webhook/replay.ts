@@ -75,6 +75,7 @@ function readRing(saved: IDataObject): string[] {
 	return ring?.version === VERSION && Array.isArray(ring.seen) ? (ring.seen as string[]) : [];
 }
 
-function fingerprint(id: string): string {
+/** A short name for a text or bytes: the same for the same. */
+export function fingerprint(id: string | Buffer): string {
 	return createHash('sha256').update(id).digest('base64url').slice(0, FINGERPRINT_LENGTH);
 }

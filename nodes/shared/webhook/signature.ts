@@ -61,6 +61,19 @@ export function checkSignature(
 	return verdicts.find((verdict) => verdict !== 'missing') ?? 'missing';
 }
 
+/** The time that a delivery was signed with, in milliseconds since 1970, where the network signs it. */
+export function signedAt(
+	{ time, header }: SignatureScheme,
+	{ headers }: SignedDelivery,
+): number | undefined {
+	const value = headers[header];
+	if (!time || typeof value !== 'string') return undefined;
+	const seconds = Number(after(time.prefix, partsOf(value)) ?? NaN);
+	return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}
+
+const partsOf = (header: string): string[] => header.split(',').map((part) => part.trim());
+
 function checkHeader(
 	scheme: SignatureScheme,
 	delivery: SignedDelivery,
@@ -68,7 +81,7 @@ function checkHeader(
 ): SignatureVerdict {
 	const header = delivery.headers[name];
 	if (typeof header !== 'string') return 'missing';
-	const parts = scheme.time ? header.split(',').map((part) => part.trim()) : [header.trim()];
+	const parts = scheme.time ? partsOf(header) : [header.trim()];
 	const signature = readSignature(scheme, parts);
 	if (!signature) return 'missing';
 	const time = scheme.time && after(scheme.time.prefix, parts);

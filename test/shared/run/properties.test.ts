@@ -73,11 +73,35 @@ describe('buildProperties', () => {
 		const names = (collections[0].options as INodeProperties[]).map(
 			({ displayName }) => displayName,
 		);
-		expect(names).toEqual(['Alt Text', 'Concurrency', 'Max Wait (Seconds)', 'Time Zone']);
+		expect(names).toEqual([
+			'Alt Text',
+			'Concurrency',
+			'Include Meta',
+			'Max Wait (Seconds)',
+			'Time Zone',
+		]);
 	});
 
 	it('leaves the given fields as they were', () => {
 		expect(field).toEqual({ displayName: 'Post', name: 'post', type: 'string', default: '' });
 		expect(shown.displayOptions).toEqual({ show: { mode: ['a'] } });
+	});
+
+	it('tells a model what an operation is for and what it does to the network, in tools alone', () => {
+		const told = buildProperties({ post: 'Post' }, [
+			operation({}),
+			operation({ operation: 'publish', effect: 'write', description: 'Publish it.' }),
+			operation({ operation: 'delete', effect: 'delete', description: 'Delete it for good' }),
+		]).filter(({ name }) => name === 'toolDescription');
+		expect(told.map((one) => one.default)).toEqual([
+			'Read a post. This tool only reads.',
+			'Publish it. This tool changes what is on the network.',
+			'Delete it for good. This tool deletes.',
+		]);
+		expect(told[0].displayOptions?.show).toEqual({
+			'@tool': [true],
+			resource: ['post'],
+			operation: ['get'],
+		});
 	});
 });

@@ -4,6 +4,7 @@ import { formFields, toIds } from '../formFields';
 import type { LeadSettings } from '../leadSettings';
 import { LEAD_OPTIONS, readLeadSettings } from '../leadSettings';
 import { mappingField } from '../mapping';
+import { triggerOptionsField } from '../../webhook/optionsField';
 
 export type TriggerContext = IHookFunctions | IWebhookFunctions;
 
@@ -15,16 +16,7 @@ export const leadTriggerFields = (
 	...accountFields,
 	...formFields(accountFields),
 	mappingField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...LEAD_OPTIONS, ...options].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName),
-		),
-	},
+	triggerOptionsField([...LEAD_OPTIONS, ...options]),
 ];
 
 /** The forms whose leads start the workflow; undefined means all. */
