@@ -154,7 +154,7 @@ describe('syncLeads', () => {
 	});
 
 	it('reads the other lists of an account where one is refused, and all of that one when it is not any more', async () => {
-		const [forms, workflow] = [formsWith(8), newWorkflow()];
+		const [forms, workflow] = [formsWith(8, 6_000), newWorkflow()];
 		forms.forms = [formNamed('f1'), formNamed('f2')];
 		forms.forbidden.add('odd');
 		const first = await run(workflow, forms, { isParted: true });
