@@ -5,7 +5,7 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
-const { updateReadme } = require('./scripts/docs/readme.js');
+const { renderOperations } = require('./scripts/docs/operations.js');
 
 const DIST = path.join(__dirname, 'dist');
 
@@ -36,11 +36,9 @@ function copySchemas() {
 	return src('nodes/**/__schema__/**/*.json', { base: '.' }).pipe(dest(DIST));
 }
 
-/** Writes the operation tables of the README from the compiled operation lists. */
+/** Writes the page of all operations from the compiled operation lists. */
 async function tables() {
-	const file = path.join(__dirname, 'README.md');
-	const readme = fs.readFileSync(file, 'utf8');
-	fs.writeFileSync(file, updateReadme(readme, DIST));
+	fs.writeFileSync(path.join(__dirname, 'docs', 'operations.md'), renderOperations(DIST));
 }
 
 /**

@@ -6,7 +6,7 @@ module.exports = {
 	globalSetup: '<rootDir>/test/e2e/support/globalSetup.js',
 	globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.js',
 	reporters: ['default', '<rootDir>/scripts/countReporter.js'],
-	// One n8n and one sandbox are shared by all suites: they run one after the other.
-	maxWorkers: 1,
+	// Each worker has an n8n and a sandbox, which its suites share. Suites wait more than they work.
+	maxWorkers: 2,
 	testTimeout: 120_000,
 };

@@ -1,7 +1,14 @@
 // @ts-check
 'use strict';
 
-const { linkedin, linkedInSeed, personUrn } = require('../support/linkedin.js');
+const {
+	linkedin,
+	linkedInCredential,
+	linkedInSeed,
+	ownPosts,
+	personUrn,
+	publish,
+} = require('../support/linkedin.js');
 const { requestsOf } = require('../support/requests.js');
 const { startWorld } = require('../support/world.js');
 const { createClient } = require('../sandbox/client.js');
@@ -104,6 +111,38 @@ describe('the credential', () => {
 			'r_marketing_leadgen_automation r_ads r_organization_admin',
 		);
 		expect(back.searchParams.get('error')).toBe('unauthorized_scope_error');
+	});
+
+	it('whose access ends in the middle of a run is renewed once, and the items after it see that', async () => {
+		const credentials = await linkedInCredential(world, TYPE);
+		await world.sandbox.faults([
+			{
+				host: 'api.linkedin.com',
+				path: '^/rest/posts$',
+				skip: 20,
+				times: 1,
+				effect: { kind: 'expire-token' },
+			},
+		]);
+		const concurrency = 5;
+		const texts = Array.from({ length: 60 }, (_, index) => ({ text: `Post ${index + 1}` }));
+		const parameters = publish('me', {
+			postKind: 'text',
+			text: '={{ $json.text }}',
+			options: { concurrency },
+		});
+		const node = linkedin(credentials, parameters);
+		const { error, items } = await world.runWorkflow({ nodes: [node] }, { input: texts });
+		expect(error).toBeUndefined();
+		const posts = await ownPosts(world, personUrn(seed.people.ada));
+		const textOf = new Map(posts.map(({ urn, text }) => [urn, text]));
+		expect(items.map(({ json }) => textOf.get(json.id))).toEqual(texts.map(({ text }) => text));
+		expect(posts).toHaveLength(texts.length);
+		const calls = await requestsOf(world);
+		expect(calls.filter(({ path }) => path === '/oauth/v2/accessToken')).toHaveLength(1);
+		// Those that were under way, each once as it was sent and once by n8n, and no more.
+		const refused = calls.filter(({ path, status }) => path === '/rest/posts' && status === 401);
+		expect(refused.length).toBeLessThanOrEqual(4 * concurrency);
 	});
 
 	it('that is not connected yet says so', async () => {

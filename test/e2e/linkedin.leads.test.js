@@ -178,6 +178,38 @@ describe('forms', () => {
 		]);
 	});
 
+	it('of an organization give the leads of the other types where one is refused, which is named', async () => {
+		await submit({ formId: seed.forms.event.id });
+		const [contact] = await submit({ formId: seed.forms.contact.id });
+		const withoutEvents = await linkedInCredential(world, TYPE, {
+			app: 'leads',
+			token: 'leadsNoEvents',
+		});
+		const parameters = {
+			accountScope: 'organization',
+			organization: { __rl: true, mode: 'id', value: '2414183' },
+			leadTypes: ['COMPANY', 'EVENT', 'ORGANIZATION_PRODUCT'],
+			formScope: 'all',
+		};
+		const node = leadNode(withoutEvents, 'sync', parameters);
+		const run = await world.runWorkflow({ nodes: [node] });
+		expect(run.error).toBeUndefined();
+		const { leads, report } = outputOf(run);
+		expect(idsOf(leads)).toEqual([contact]);
+		const reason = expect.stringContaining("'Event' of 'Lead Types' is refused");
+		const fix = expect.stringContaining('r_events');
+		expect(report).toMatchObject({ ok: false, new: 1, message: reason });
+		for (const form of report.forms) {
+			expect(form).toMatchObject({ status: 'partial', kind: 'permission-missing', reason, fix });
+		}
+		const pages = (await requestsOf(world)).filter(({ path }) => /leadFormResponses$/.test(path));
+		expect(pages.map(({ status }) => status).sort()).toEqual([200, 200, 403]);
+
+		const preview = leadNode(withoutEvents, 'preview', { ...parameters, count: 5 });
+		const shown = await world.runWorkflow({ nodes: [preview] });
+		expect(shown.items.map(({ json }) => json.id)).toEqual([contact]);
+	});
+
 	it('that are chosen give their leads alone', async () => {
 		await fill(40, [7654, 7655]);
 		const first = await sync(formsOfAccount(seed.adAccounts.fern, ['7655']));

@@ -41,6 +41,14 @@ const tableOrNone = async (name) => await openDataTable(world.n8n, name).catch((
 /** @param {string} name @returns {Promise<any[]>} */
 const rowsOf = async (name) => (await (await tableOrNone(name))?.rows()) ?? [];
 
+/** @param {string} name */
+async function makeTable(name) {
+	const { id: project } = await world.n8n.call('GET', '/projects/personal');
+	const columns = [{ name: 'leadId', type: 'string' }];
+	await world.n8n.call('POST', `/projects/${project}/data-tables`, { name, columns });
+	return await openDataTable(world.n8n, name);
+}
+
 /** An example in production. @param {string} name */
 async function activeExample(name) {
 	const example = await setUpExample(world, name);
@@ -127,6 +135,18 @@ describe('lead to CRM', () => {
 		expect(await rowsOf(LETTERS)).toEqual([]);
 		await example.run('Every Hour');
 		expect(crm.records).toHaveLength(2);
+	});
+
+	it('finds its table beside a newer one whose name begins alike', async () => {
+		const example = await activeExample(EXAMPLE);
+		expect((await example.run('Every Hour')).error).toBeUndefined();
+		const newer = await makeTable(`${LETTERS} of last year`);
+		try {
+			// n8n takes the newer one for it, tries to make the table again and fails.
+			expect((await example.run('Every Hour')).error).toBeUndefined();
+		} finally {
+			await newer.remove();
+		}
 	});
 
 	it('reads a lead again that Facebook did not give at once', async () => {

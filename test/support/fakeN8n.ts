@@ -166,18 +166,30 @@ export function brokenConnection(code: string, request?: SentRequest): Error {
 	});
 }
 
+/** The rows of nodes beside the shared one, which several fakes of one test have in common. */
+const nodeRows = new WeakMap<Set<string>, Set<unknown>>();
+
+/** As n8n's, at once: a row that is emptied is gone. */
 function deduplication(processed: Set<string>) {
+	const ofNode = nodeRows.get(processed) ?? new Set<unknown>();
+	nodeRows.set(processed, ofNode);
+	const rowOf = (scope: string, { mode }: { mode: string }) => {
+		if (mode !== 'entries') throw new Error('another mode is in use');
+		return (scope === 'workflow' ? processed : ofNode) as Set<unknown>;
+	};
 	return {
-		checkProcessedAndRecord: async (keys: string[], scope: string, { mode }: { mode: string }) => {
-			if (scope !== 'workflow' || mode !== 'entries') throw new Error('another mode is in use');
-			const known = keys.filter((key) => processed.has(key));
-			keys.forEach((key) => processed.add(key));
+		checkProcessedAndRecord: async (keys: unknown[], scope: string, settings: { mode: string }) => {
+			const row = rowOf(scope, settings);
+			const known = keys.filter((key) => row.has(key));
+			keys.forEach((key) => row.add(key));
 			return { new: keys.filter((key) => !known.includes(key)), processed: known };
 		},
-		removeProcessed: async (keys: string[], scope: string, { mode }: { mode: string }) => {
-			if (scope !== 'workflow' || mode !== 'entries') throw new Error('another mode is in use');
-			keys.forEach((key) => processed.delete(key));
-		},
+		removeProcessed: async (keys: unknown[], scope: string, settings: { mode: string }) =>
+			keys.forEach((key) => rowOf(scope, settings).delete(key)),
+		clearAllProcessedItems: async (scope: string, settings: { mode: string }) =>
+			rowOf(scope, settings).clear(),
+		getProcessedDataCount: async (scope: string, settings: { mode: string }) =>
+			rowOf(scope, settings).size,
 	};
 }
 

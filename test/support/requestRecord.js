@@ -4,25 +4,34 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Environment variable with the file in which the shared n8n and sandbox are named. */
-const WORLD_FILE = 'SOCIAL_OPS_WORLD';
+/** Environment variable with the folder in which the worlds of the workers are named. */
+const WORLDS = 'SOCIAL_OPS_WORLDS';
+
+const RECORD = /^requests-.*\.jsonl$/;
 
 /** @typedef {import('../../scripts/sandboxControl.js').SandboxClient} SandboxClient */
 /** @typedef {import('../../sandbox/core/requestLog.js').LogEntry} LogEntry */
 
-/** One log entry a line, of all suites of a run; undefined outside an end-to-end run. */
-function recordFile() {
-	const world = process.env[WORLD_FILE];
-	return world && path.join(path.dirname(world), 'requests.jsonl');
+/** Number of the worker that this process is; the first where the suites run in one process. */
+const worker = () => process.env.JEST_WORKER_ID ?? '1';
+
+/**
+ * Where the n8n and the sandbox of a worker are named. Undefined outside an end-to-end run.
+ * @param {string} [ofWorker]
+ */
+function worldFile(ofWorker = worker()) {
+	const folder = process.env[WORLDS];
+	return folder && path.join(folder, `world-${ofWorker}.json`);
 }
 
 /** Keeps what a sandbox has logged, before a reset or its end forgets it. @param {SandboxClient} sandbox */
 async function recordRequests(sandbox) {
-	const file = recordFile();
-	if (!file) return;
+	const folder = process.env[WORLDS];
+	if (!folder) return;
 	const entries = await sandbox.requests();
+	// A file for each worker: two that append at once would mix their lines.
 	fs.appendFileSync(
-		file,
+		path.join(folder, `requests-${worker()}.jsonl`),
 		entries.map((/** @type {LogEntry} */ entry) => `${JSON.stringify(entry)}\n`).join(''),
 	);
 }
@@ -38,12 +47,18 @@ function recording(sandbox) {
 	};
 }
 
-/** Everything that was kept so far. @returns {LogEntry[]} */
+/** Everything that was kept so far, by all workers. @returns {LogEntry[]} */
 function recordedRequests() {
-	const file = recordFile();
-	if (!file || !fs.existsSync(file)) return [];
-	const lines = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean);
-	return lines.map((line) => JSON.parse(line));
+	const folder = process.env[WORLDS];
+	if (!folder) return [];
+	const files = fs.readdirSync(folder).filter((name) => RECORD.test(name));
+	return files.flatMap((name) =>
+		fs
+			.readFileSync(path.join(folder, name), 'utf8')
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line)),
+	);
 }
 
-module.exports = { WORLD_FILE, recordRequests, recordedRequests, recording };
+module.exports = { WORLDS, worldFile, recordRequests, recordedRequests, recording };

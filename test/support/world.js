@@ -5,11 +5,11 @@ const fs = require('node:fs');
 const { connectRest } = require('../../scripts/host/rest.js');
 const { connectSandbox } = require('../../scripts/sandboxControl.js');
 const { startStack } = require('../../scripts/stack.js');
-const { WORLD_FILE, recordRequests, recording } = require('./requestRecord.js');
+const { recordRequests, recording, worldFile } = require('./requestRecord.js');
 const { runAgain, runWorkflow, startWorkflow, toRun } = require('./runs.js');
 
 /**
- * A real n8n and a sandbox for a test suite: the shared ones, set back to their seed, or with
+ * A real n8n and a sandbox for a test suite: those of the worker, set back to their seed, or with
  * `n8nEnv` an n8n and a sandbox of its own, which may be killed and started again.
  * @param {{ n8nEnv?: Record<string, string>, fileFolders?: string[] }} [options]
  */
@@ -18,7 +18,7 @@ async function startWorld({ n8nEnv, fileFolders } = {}) {
 }
 
 async function sharedWorld() {
-	const file = process.env[WORLD_FILE];
+	const file = worldFile();
 	if (!file) throw new Error('Run this suite with: npx jest -c jest.config.e2e.js');
 	const shared = JSON.parse(fs.readFileSync(file, 'utf8'));
 	const rest = await connectRest(shared.n8nUrl, shared.cookie);
@@ -100,4 +100,4 @@ function worldOf({ rest, sandbox }) {
 
 /** @typedef {Awaited<ReturnType<typeof startWorld>>} World */
 
-module.exports = { startWorld, WORLD_FILE };
+module.exports = { startWorld };

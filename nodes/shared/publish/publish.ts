@@ -58,6 +58,18 @@ async function send<Api>(
 	key: string,
 ): Promise<OperationOutput> {
 	const claim = await claimIdempotencyKey(context.n8n, context.journal, key);
+	try {
+		return await sendUnder(claim, context, ready);
+	} finally {
+		await claim.end();
+	}
+}
+
+async function sendUnder<Api>(
+	claim: IdempotencyClaim,
+	context: RunContext<Api>,
+	ready: Prepared<Api>,
+): Promise<OperationOutput> {
 	const { journal } = claim;
 	const giveBack = async () => {
 		await claim.release();

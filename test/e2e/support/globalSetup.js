@@ -8,36 +8,70 @@ const { printFailure } = require('../../../scripts/host/advice.js');
 const { keepLedger } = require('../../../scripts/host/ledger.js');
 const { whenProcessEnds } = require('../../../scripts/host/processes.js');
 const { startStack } = require('../../../scripts/stack.js');
-const { WORLD_FILE } = require('../../support/world.js');
+const { WORLDS, worldFile } = require('../../support/requestRecord.js');
 
-/** Starts one sandbox and one n8n for all suites and writes their addresses to a file. */
-module.exports = async () => {
+/** @typedef {import('../../../scripts/stack.js').Stack} Stack */
+/** @typedef {import('@jest/types').Config.GlobalConfig} GlobalConfig */
+
+/**
+ * Starts a sandbox and an n8n for each worker and writes their addresses to a file of the worker.
+ * Suites of one worker share them and run one after the other.
+ * @param {GlobalConfig} config
+ * @param {{ rootDir: string, testMatch: string[] }} project
+ */
+module.exports = async (config, project) => {
+	const workers = Math.min(config.maxWorkers, suitesOf(config, project).length);
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'social-ops-e2e-'));
 	whenProcessEnds(() => fs.rmSync(folder, { recursive: true, force: true }));
 	keepLedger(path.join(folder, 'processes'));
 	// Whatever a suite leaves behind is inside the folder and goes with it.
 	process.env.TMPDIR = folder;
+	process.env[WORLDS] = folder;
 	try {
-		const stack = await startStack({ log: (line) => console.log(line) });
-		const file = path.join(folder, 'world.json');
-		fs.writeFileSync(
-			file,
-			JSON.stringify({
-				n8nUrl: stack.n8n.url,
-				cookie: stack.rest.cookie(),
-				n8nPid: stack.n8n.pid,
-				n8nLog: stack.n8n.logFile,
-				publicUrl: stack.n8n.publicUrl,
-				control: stack.sandbox.control,
-				proxy: stack.sandbox.proxy,
-				ca: stack.sandbox.ca,
-				files: stack.files,
-			}),
-		);
-		process.env[WORLD_FILE] = file;
-		Reflect.set(globalThis, '__socialOpsStack', stack);
+		/** @type {Stack[]} */
+		const stacks = [];
+		// One after the other: the first installs, builds and packs what the others take as well.
+		for (let worker = 1; worker <= workers; worker++) {
+			stacks.push(await startWorldOf(String(worker)));
+		}
+		Reflect.set(globalThis, '__socialOpsStacks', stacks);
 	} catch (error) {
 		printFailure(error);
 		process.exit(1);
 	}
 };
+
+/** @param {string} worker */
+async function startWorldOf(worker) {
+	const stack = await startStack({ log: (line) => console.log(line) });
+	fs.writeFileSync(
+		/** @type {string} */ (worldFile(worker)),
+		JSON.stringify({
+			n8nUrl: stack.n8n.url,
+			cookie: stack.rest.cookie(),
+			n8nPid: stack.n8n.pid,
+			n8nLog: stack.n8n.logFile,
+			publicUrl: stack.n8n.publicUrl,
+			control: stack.sandbox.control,
+			proxy: stack.sandbox.proxy,
+			ca: stack.sandbox.ca,
+			files: stack.files,
+		}),
+	);
+	return stack;
+}
+
+/**
+ * The suites that the run is about to go through: a run of one needs one world.
+ * @param {GlobalConfig} config
+ * @param {{ rootDir: string, testMatch: string[] }} project
+ */
+function suitesOf({ testPathPatterns }, { rootDir, testMatch }) {
+	const asked = testPathPatterns.toExecutor({ rootDir });
+	return testMatch.flatMap((glob) => {
+		const folder = glob.replace(/\/\*\*.*$/, '');
+		const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		const files = names.filter((name) => name.endsWith('.test.js'));
+		return files.map((name) => path.join(folder, name)).filter((file) => asked.isMatch(file));
+	});
+}

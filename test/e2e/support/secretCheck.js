@@ -16,27 +16,28 @@ const NOT_DATA = new Set(['nodes', 'node_modules']);
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /**
- * Looks for secrets in everything that an n8n has stored and printed: its database with all
+ * Looks for secrets in everything that each n8n has stored and printed: its database with all
  * executions and errors, its files, its log. Credentials are encrypted there.
- * @param {{ folder: string, secrets: string[], seen: string }} search seen: a text that must be
- * among what is read, as proof that executions were read at all
+ * @param {{ folders: string[], secrets: string[], seen: string[] }} search seen: texts of which one
+ * must be among what is read, as proof that executions were read at all; none where there are none
  * @returns {{ summary: string, problems: string[] }}
  */
-function checkForSecrets({ folder, secrets, seen }) {
-	const files = filesIn(folder);
+function checkForSecrets({ folders, secrets, seen }) {
+	const files = folders.flatMap(filesIn);
 	/** @type {string[]} */
 	const problems = [];
 	let hasSeen = false;
 	for (const file of files) {
 		const text = fs.readFileSync(file, 'latin1');
-		hasSeen ||= text.includes(seen);
+		hasSeen ||= seen.some((shown) => text.includes(shown));
 		const found = secrets.filter((secret) => text.includes(secret));
 		const tokens = (text.match(ANY_TOKEN) ?? []).filter((token) => !found.includes(token));
 		for (const secret of new Set([...found, ...tokens])) {
-			problems.push(`${path.relative(folder, file)} holds a secret: ${secret.slice(0, 12)}…`);
+			problems.push(`${path.basename(file)} holds a secret: ${secret.slice(0, 12)}…`);
 		}
 	}
-	if (!hasSeen) problems.push(`'${seen}' is in no file of n8n: nothing was searched`);
+	if (seen.length > 0 && !hasSeen)
+		problems.push(`'${seen[0]}' is in no file of n8n: nothing was searched`);
 	return {
 		summary: `${files.length} files of n8n searched for ${secrets.length} secrets`,
 		problems,

@@ -1,7 +1,8 @@
 // @ts-check
 'use strict';
 
-const { metaSeed, ownPosts, publish, systemUserCredential } = require('../facebook.js');
+const { byId, metaSeed, ownPosts, publish, systemUserCredential } = require('../facebook.js');
+const { formsOfPage, idsOf, readableLeads } = require('../leads.js');
 
 /** @typedef {import('../world.js').World} World */
 
@@ -23,6 +24,36 @@ const FACEBOOK = {
 			text: message,
 		})),
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
+	trigger: {
+		type: 'facebookTrigger',
+		sandbox: 'meta',
+		parameters: async (world) => ({
+			authentication: 'accessToken',
+			page: byId(await pageOf(world)),
+			triggerOn: ['commentAdded'],
+		}),
+		act: async (world, message) => {
+			const pageId = await pageOf(world);
+			await world.sandbox.visitor({ pageId, action: 'comment', message });
+		},
+		forgery: async (world) => ({ body: { object: 'page', entry: [{ id: await pageOf(world) }] } }),
+	},
+	leads: {
+		credential: async (world) => await systemUserCredential(world),
+		parameters: async (world) => ({
+			authentication: 'accessToken',
+			...formsOfPage(await pageOf(world)),
+		}),
+		submit: async (world) => {
+			const { pages, forms } = await metaSeed(world);
+			const order = { pageId: pages.fern.id, formId: forms.demo.id };
+			return (await world.sandbox.submitLead(order)).leadIds;
+		},
+		held: async (world) => {
+			const pageId = await pageOf(world);
+			return idsOf((await readableLeads(world)).filter((lead) => lead.pageId === pageId));
+		},
+	},
 };
 
 module.exports = { FACEBOOK };

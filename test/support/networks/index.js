@@ -25,6 +25,29 @@ const { X } = require('./x.js');
  * published since the sandbox's reset; `id` as in the publication
  * @property {{ host: string, method: string, path: string }} create the call that makes the post
  * visible, as the sandbox's fault rules name it
+ * @property {Trigger} [trigger]
+ * @property {Leads} [leads] where the network has lead forms
+ */
+
+/**
+ * How a trigger of the network is started.
+ * @typedef {object} Trigger
+ * @property {string} type of the node, without the package
+ * @property {string} sandbox name of the sandbox's list of deliveries
+ * @property {(world: World) => Promise<Record<string, unknown>>} parameters works with `credential`
+ * @property {(world: World, text: string) => Promise<void>} act somebody writes a text; the network
+ * delivers it, and the trigger puts out an item whose `text` begins with it
+ * @property {(world: World, url: string) => Promise<object>} forgery order for the sandbox's `deliver`
+ * of something that could start a run if it were signed; url: of the trigger
+ */
+
+/**
+ * How leads are synced; the node is that of the network.
+ * @typedef {object} Leads
+ * @property {(world: World) => Promise<object>} credential
+ * @property {(world: World) => Promise<Record<string, unknown>>} parameters which forms
+ * @property {(world: World) => Promise<string[]>} submit somebody fills in a form; IDs of the leads
+ * @property {(world: World) => Promise<string[]>} held IDs of the leads that can be read
  */
 
 /** @type {Network[]} */

@@ -1,9 +1,12 @@
 // @ts-check
 'use strict';
 
-const { metaSeed, ownMedia, publish, systemUserCredential } = require('../instagram.js');
+const { byId, metaSeed, ownMedia, publish, systemUserCredential } = require('../instagram.js');
 
 /** @typedef {import('../world.js').World} World */
+
+/** @param {World} world @returns {Promise<string>} */
+const accountOf = async (world) => (await metaSeed(world)).instagram.accounts.fern.id;
 
 /** @type {import('./index.js').Network} */
 const INSTAGRAM = {
@@ -11,17 +14,32 @@ const INSTAGRAM = {
 	nodeType: 'instagram',
 	credential: async (world) => await systemUserCredential(world),
 	parameters: async (world, text) => {
-		const { accounts, media } = (await metaSeed(world)).instagram;
+		const { media } = (await metaSeed(world)).instagram;
 		const photo = { postKind: 'photo', mediaSource: 'url', mediaUrl: media.jpeg, text };
-		return { authentication: 'accessToken', ...publish(accounts.fern.id, photo) };
+		return { authentication: 'accessToken', ...publish(await accountOf(world), photo) };
 	},
 	posts: async (world) => {
-		const { accounts } = (await metaSeed(world)).instagram;
-		const media = await ownMedia(world, accounts.fern.id);
+		const media = await ownMedia(world, await accountOf(world));
 		return media.map(({ id, options }) => ({ id, text: options.caption }));
 	},
 	// Containers come before: a lost one shows nobody anything.
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/media_publish$' },
+	trigger: {
+		type: 'instagramTrigger',
+		sandbox: 'meta',
+		parameters: async (world) => ({
+			authentication: 'accessToken',
+			account: byId(await accountOf(world)),
+			triggerOn: ['commentAdded'],
+		}),
+		act: async (world, message) => {
+			const accountId = await accountOf(world);
+			await world.sandbox.visitor({ accountId, action: 'comment', message });
+		},
+		forgery: async (world) => ({
+			body: { object: 'instagram', entry: [{ id: await accountOf(world) }] },
+		}),
+	},
 };
 
 module.exports = { INSTAGRAM };

@@ -1,13 +1,16 @@
 // @ts-check
 'use strict';
 
+const { idsOf } = require('../leads.js');
 const {
+	byId,
 	linkedInCredential,
 	linkedInSeed,
 	organizationUrn,
 	ownPosts,
 	publish,
 } = require('../linkedin.js');
+const { formsOfAccount, heldLeads } = require('../linkedinLeads.js');
 
 /** @typedef {import('../world.js').World} World */
 
@@ -21,10 +24,46 @@ const LINKEDIN = {
 	platform: 'linkedin',
 	nodeType: 'linkedIn',
 	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
+	expiredCredential: async (world) => {
+		const { tokens } = await linkedInSeed(world);
+		const oauthTokenData = {
+			access_token: tokens.expired,
+			refresh_token: tokens.communityRefresh,
+			token_type: 'Bearer',
+		};
+		return await linkedInCredential(world, CREDENTIAL, { data: { oauthTokenData } });
+	},
 	parameters: async (world, text) => publish(await pageOf(world), { postKind: 'text', text }),
 	posts: async (world) =>
 		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
 	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
+	trigger: {
+		type: 'linkedInTrigger',
+		sandbox: 'linkedin',
+		parameters: async (world) => ({
+			organization: byId(await pageOf(world)),
+			applicationId: (await linkedInSeed(world)).apps.community.id,
+			triggerOn: ['commentAdded'],
+		}),
+		act: async (world, message) => {
+			await world.sandbox.visitor({ network: 'linkedin', action: 'comment', message });
+		},
+		forgery: async (_world, url) => ({
+			network: 'linkedin',
+			app: 'community',
+			url,
+			body: { type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS', notifications: [] },
+		}),
+	},
+	leads: {
+		credential: async (world) => await linkedInCredential(world, CREDENTIAL, { app: 'leads' }),
+		parameters: async (world) => formsOfAccount((await linkedInSeed(world)).adAccounts.fern),
+		submit: async (world) => {
+			const order = { network: 'linkedin', action: 'submit-lead', formId: 7654 };
+			return (await world.sandbox.visitor(order)).leadIds;
+		},
+		held: async (world) => idsOf(await heldLeads(world)),
+	},
 };
 
 module.exports = { LINKEDIN };

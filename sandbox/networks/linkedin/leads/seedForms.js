@@ -164,6 +164,13 @@ const forms = () => ({
 		leadType: 'EVENT',
 		versions: plain(),
 	},
+	contact: {
+		id: 7901,
+		name: 'Contact us',
+		owner: { organization: 'urn:li:organization:2414183' },
+		leadType: 'COMPANY',
+		versions: plain(),
+	},
 });
 
 module.exports = { ACCOUNTS, DAY, EVENT, forms };

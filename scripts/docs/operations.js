@@ -3,24 +3,21 @@
 
 const { readNetworks } = require('./networks.js');
 
-const BEGIN = '<!-- operations:begin -->';
-const END = '<!-- operations:end -->';
-
 /** @type {Record<string, string>} */
 const EFFECTS = { read: 'reads', write: 'writes', delete: 'deletes' };
 
+const INTRODUCTION = `# Operations and triggers
+
+What every node can do, in the order of its menus, and what it changes at the network. This page is
+written by \`npm run docs\`.
+`;
+
 /**
- * The README with its operation tables as the lists say.
- * @param {string} readme
+ * The page that lists what every node can do, as the lists of the nodes say.
  * @param {string} root folder that holds `nodes`: the sources or `dist`
  */
-function updateReadme(readme, root) {
-	const begin = readme.indexOf(BEGIN);
-	const end = readme.indexOf(END);
-	if (begin < 0 || end < begin) throw new Error(`README.md lacks ${BEGIN} and ${END}`);
-	const tables = readNetworks(root).map(renderNetwork).join('\n');
-	return `${readme.slice(0, begin + BEGIN.length)}\n\n${tables}\n${readme.slice(end)}`;
-}
+const renderOperations = (root) =>
+	[INTRODUCTION, ...readNetworks(root).map(renderNetwork)].join('\n');
 
 /** @param {import('./networks.js').Network} network */
 function renderNetwork({ title, resources, operations, triggers }) {
@@ -31,7 +28,7 @@ function renderNetwork({ title, resources, operations, triggers }) {
 		EFFECTS[operation.effect],
 	]);
 	return [
-		`### ${title}`,
+		`## ${title}`,
 		'',
 		...table(['Resource', 'Operation', 'What it does', 'Effect'], rows),
 		...(triggers.length
@@ -56,4 +53,4 @@ function table(head, rows) {
 /** @param {string} text */
 const escapeCell = (text) => text.replaceAll('|', '\\|');
 
-module.exports = { updateReadme };
+module.exports = { renderOperations };

@@ -3,7 +3,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { updateReadme } = require('../../scripts/docs/readme.js');
+const { renderOperations } = require('../../scripts/docs/operations.js');
 
 const ROOT = path.join(__dirname, '..', '..');
 const read = (/** @type {string} */ file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -31,11 +31,7 @@ function linksOf(/** @type {string} */ markdown) {
 
 describe('the texts for readers', () => {
 	it('list the operations as the code does (npm run docs brings them up to date)', () => {
-		expect(updateReadme(read('README.md'), ROOT)).toBe(read('README.md'));
-	});
-
-	it('refuse to be generated without the marks around the tables', () => {
-		expect(() => updateReadme('# Title', ROOT)).toThrow('README.md lacks');
+		expect(renderOperations(ROOT)).toBe(read('docs/operations.md'));
 	});
 
 	const inFolder = (/** @type {string} */ folder) =>
