@@ -41,36 +41,45 @@ const triggers = NETWORKS.flatMap(({ trigger, leads, credential }) => [
 ]);
 
 describe.each(triggers)('$type', ({ type, parameters, credential, forgery }) => {
-	it('answers what is broken or forged without a run, and is there afterwards', async () => {
-		const random = randomOf(chosenSeed());
-		const trigger = await storedTrigger(world, {
-			name: 'Trigger',
-			type,
-			credentials: await credential(world),
-			parameters: await parameters(world),
-		});
-		await trigger.activate();
-		const address = `${world.n8n.url}${new URL(trigger.callbackUrl).pathname}`;
-		for (let count = 0; count < FORGED; count += 1) {
-			const status = await statusOf(address, forgedCall(random));
-			expect({ status, isRefused: status >= 400 && status < 500 }).toEqual({ status, isRefused: true });
-		}
-		const order = /** @type {any} */ (await forgery(world, trigger.callbackUrl));
-		const deliver = async (/** @type {object} */ more) => {
-			const raw = signedBody(random, order.body);
-			const sent = { ...order, body: undefined, url: trigger.callbackUrl, raw, ...more };
-			return (await world.sandbox.deliver(sent)).attempts[0].status;
-		};
-		for (let count = 0; count < SIGNED / 2; count += 1) {
-			expect(await deliver(random() < 0.5 ? { badSignature: true } : { unsigned: true })).toBe(401);
-		}
-		expect(await trigger.countRuns()).toBe(0);
-		for (let count = 0; count < SIGNED; count += 1) {
-			expect([200, 400]).toContain(await deliver({}));
-		}
-		expect(world.n8nLog()).not.toMatch(/unhandled|(Type|Range|Reference)Error/i);
-		await trigger.deactivate();
-	}, DEADLINE_MS);
+	it(
+		'answers what is broken or forged without a run, and is there afterwards',
+		async () => {
+			const random = randomOf(chosenSeed());
+			const trigger = await storedTrigger(world, {
+				name: 'Trigger',
+				type,
+				credentials: await credential(world),
+				parameters: await parameters(world),
+			});
+			await trigger.activate();
+			const address = `${world.n8n.url}${new URL(trigger.callbackUrl).pathname}`;
+			for (let count = 0; count < FORGED; count += 1) {
+				const status = await statusOf(address, forgedCall(random));
+				expect({ status, isRefused: status >= 400 && status < 500 }).toEqual({
+					status,
+					isRefused: true,
+				});
+			}
+			const order = /** @type {any} */ (await forgery(world, trigger.callbackUrl));
+			const deliver = async (/** @type {object} */ more) => {
+				const raw = signedBody(random, order.body);
+				const sent = { ...order, body: undefined, url: trigger.callbackUrl, raw, ...more };
+				return (await world.sandbox.deliver(sent)).attempts[0].status;
+			};
+			for (let count = 0; count < SIGNED / 2; count += 1) {
+				expect(await deliver(random() < 0.5 ? { badSignature: true } : { unsigned: true })).toBe(
+					401,
+				);
+			}
+			expect(await trigger.countRuns()).toBe(0);
+			for (let count = 0; count < SIGNED; count += 1) {
+				expect([200, 400]).toContain(await deliver({}));
+			}
+			expect(world.n8nLog()).not.toMatch(/unhandled|(Type|Range|Reference)Error/i);
+			await trigger.deactivate();
+		},
+		DEADLINE_MS,
+	);
 });
 
 /** @param {string} address @param {{ search: string, init: RequestInit }} call */

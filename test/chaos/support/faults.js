@@ -14,7 +14,10 @@ const TO_CREATE = [
 	{ share: 0.03, effect: { kind: 'status', status: 503, body: BUSY } },
 	{ share: 0.02, effect: { kind: 'status-after', status: 502, body: BUSY } },
 	{ share: 0.02, effect: { kind: 'hang-after', ms: 2_000 } },
-	{ share: 0.01, effect: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: BUSY } },
+	{
+		share: 0.01,
+		effect: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: BUSY },
+	},
 ];
 
 /** What happens to any call of the network. */
@@ -38,13 +41,15 @@ const WITHOUT_RETRY_AFTER = { times: 1, effect: { kind: 'status', status: 429, b
 function faultsOf(seed, networks) {
 	const random = randomOf(seed);
 	const seeded = (/** @type {object} */ rule) => ({ seed: below(random, 2 ** 31), ...rule });
-	return networks.flatMap(({ create, uploads = [], expiredCredential }) => [
-		...TO_CREATE.map((rule) => seeded({ ...create, ...rule })),
-		...uploads.flatMap((call) => TO_UPLOADS.map((rule) => seeded({ ...call, ...rule }))),
-		...(expiredCredential
-			? [seeded({ ...create, share: 0.01, effect: { kind: 'expire-token' } })]
-			: []),
-	]).concat(hostsOf(networks).flatMap((host) => TO_ALL.map((rule) => seeded({ host, ...rule }))));
+	return networks
+		.flatMap(({ create, uploads = [], expiredCredential }) => [
+			...TO_CREATE.map((rule) => seeded({ ...create, ...rule })),
+			...uploads.flatMap((call) => TO_UPLOADS.map((rule) => seeded({ ...call, ...rule }))),
+			...(expiredCredential
+				? [seeded({ ...create, share: 0.01, effect: { kind: 'expire-token' } })]
+				: []),
+		])
+		.concat(hostsOf(networks).flatMap((host) => TO_ALL.map((rule) => seeded({ host, ...rule }))));
 }
 
 /** Networks may share a host. @param {readonly Network[]} networks */

@@ -103,7 +103,10 @@ function planExecution(random, { network, name, left }) {
 			...(random() < 0.4 ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 500 } : {}),
 		},
 		options: {
-			concurrency: pick(random, [1, 3, 5, 10, 20].filter((one) => one * 10 >= count)),
+			concurrency: pick(
+				random,
+				[1, 3, 5, 10, 20].filter((one) => one * 10 >= count),
+			),
 			...(hasKey ? { idempotencyKey: '={{ $json.marker }}' } : {}),
 		},
 		isExpired: random() < 0.1,

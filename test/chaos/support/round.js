@@ -5,7 +5,7 @@ const { setTimeout: delay } = require('node:timers/promises');
 const { PUBLISH } = require('../../support/networks/index.js');
 const { node, readFile } = require('../../support/workflow.js');
 const { faultsOf, withoutRetryAfter } = require('./faults.js');
-const { outcomesOf } = require('./outcomes.js');
+const { claimsOf } = require('./outcomes.js');
 
 /** @typedef {import('../../support/world.js').World} World */
 /** @typedef {import('../../support/networks/index.js').Network} Network */
@@ -33,16 +33,30 @@ async function playRound(stage, round) {
 		round.executions.map(async (planned) => await start(stage, { planned, round }, credentials)),
 	);
 	if (round.isKilled) await killInTheMiddle(stage, round);
-	const outcomes = await Promise.all(
-		started.map(async (one) => {
-			const run = await endOf(world, one.executionId);
-			return outcomesOf(one.planned, run, PUBLISH).map((outcome) => ({
-				...outcome,
-				platform: one.planned.platform,
-			}));
-		}),
-	);
+	const outcomes = await Promise.all(started.map(async (one) => await outcomesOf(stage, one)));
 	return outcomes.flat();
+}
+
+/**
+ * What became of the items of an execution: it is retried if it was killed, and where it has an
+ * idempotency key it may be run once more, which publishes what is not out yet.
+ * @param {Stage} stage @param {Started} started
+ */
+async function outcomesOf({ world, networks }, { planned, executionId, workflowId }) {
+	const { run, isKilled } = await endOf(world, executionId);
+	const first = claimsOf(planned, run, PUBLISH);
+	const second = planned.isRepeated
+		? claimsOf(planned, await world.runAgain(workflowId, planned.items), PUBLISH)
+		: first;
+	const network = networks.find(({ platform }) => platform === planned.platform);
+	const hasFiles = network?.drafts?.[planned.draft]?.file !== undefined;
+	return planned.items.map(({ marker }, index) => ({
+		...(first[index].claim === 'published' ? first[index] : second[index]),
+		marker,
+		platform: planned.platform,
+		hasFiles,
+		isKilled,
+	}));
 }
 
 /** @param {Stage} stage @returns {Promise<Map<string, { right: object, expired: object }>>} */
@@ -91,7 +105,10 @@ async function start({ world, networks, files }, { planned, round }, credentials
 }
 
 /** SIGKILL when so many posts are out; n8n is started again, and runs that it had open count as crashed. */
-async function killInTheMiddle(/** @type {Stage} */ { world, networks }, /** @type {Round} */ round) {
+async function killInTheMiddle(
+	/** @type {Stage} */ { world, networks },
+	/** @type {Round} */ round,
+) {
 	const total = round.executions.reduce((sum, { items }) => sum + items.length, 0);
 	const deadline = Date.now() + LONGEST_MS;
 	for (;;) {
@@ -106,8 +123,9 @@ async function killInTheMiddle(/** @type {Stage} */ { world, networks }, /** @ty
 /** The end of an execution: what was killed is retried. @param {World} world @param {string} id */
 async function endOf(world, id) {
 	const run = await world.runOf(id, { timeoutMs: LONGEST_MS });
-	if (run.status !== 'crashed') return run;
-	return await world.runOf(await world.n8n.retryExecution(id), { timeoutMs: LONGEST_MS });
+	if (run.status !== 'crashed') return { run, isKilled: false };
+	const retried = await world.n8n.retryExecution(id);
+	return { run: await world.runOf(retried, { timeoutMs: LONGEST_MS }), isKilled: true };
 }
 
 module.exports = { playRound };

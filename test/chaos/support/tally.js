@@ -12,6 +12,7 @@
  * @property {number} lost said to be published, and not there
  * @property {number} twice there more than once
  * @property {number} wrong said not to be published, and there
+ * @property {Record<string, number>} reasons why items were refused, by kind
  * @property {Record<string, number>} faults calls that were hit, by kind
  * @property {string[]} problems one line for each item that is not as it should be
  */
@@ -25,6 +26,7 @@ const emptyTally = () => ({
 	lost: 0,
 	twice: 0,
 	wrong: 0,
+	reasons: {},
 	faults: {},
 	problems: [],
 });
@@ -46,6 +48,8 @@ function judge(tally, outcomes, { network, posts }) {
 		const count = counts.get(outcome.marker) ?? 0;
 		tally.publishes += 1;
 		tally[outcome.claim] += 1;
+		if (outcome.claim !== 'published')
+			addCounts(tally.reasons, { [outcome.reason.split(':')[0]]: 1 });
 		const problem = problemOf(outcome, count, network);
 		if (!problem) continue;
 		if (problem !== 'unknown') tally[problem] += 1;
@@ -54,18 +58,16 @@ function judge(tally, outcomes, { network, posts }) {
 }
 
 /** @param {Outcome} outcome @param {number} count @param {Network} network */
-function problemOf({ claim }, count, network) {
+function problemOf({ claim, ...post }, count, network) {
 	if (count > 1) return 'twice';
 	if (claim === 'published') return count === 0 ? 'lost' : undefined;
 	if (claim === 'refused') return count > 0 ? 'wrong' : undefined;
-	return network.unknown ? undefined : 'unknown';
+	return network.unknown?.isPossible(post) ? undefined : 'unknown';
 }
 
-/** @param {Tally} tally @param {Record<string, number>} faults */
-function addFaults(tally, faults) {
-	for (const [kind, count] of Object.entries(faults)) {
-		tally.faults[kind] = (tally.faults[kind] ?? 0) + count;
-	}
+/** @param {Record<string, number>} sums @param {Record<string, number>} counts */
+function addCounts(sums, counts) {
+	for (const [kind, count] of Object.entries(counts)) sums[kind] = (sums[kind] ?? 0) + count;
 }
 
 const COLUMNS = /** @type {const} */ ([
@@ -86,13 +88,20 @@ function table(tallies) {
 	}
 	const widths = rows[0].map((_, index) => Math.max(...rows.map((row) => row[index].length)));
 	const lines = rows.map((row) => row.map((cell, index) => cell.padEnd(widths[index])).join('  '));
-	const faults = [...tallies].map(
-		([name, tally]) =>
-			`${name}: ${Object.entries(tally.faults)
-				.map(([kind, count]) => `${count} ${kind}`)
-				.join(', ')}`,
-	);
-	return [...lines, '', 'Faults', ...faults].join('\n');
+	return [
+		...lines,
+		'\nCalls that were hit',
+		...list(tallies, 'faults'),
+		'\nNot published because of',
+		...list(tallies, 'reasons'),
+	].join('\n');
 }
 
-module.exports = { addFaults, emptyTally, judge, table };
+/** @param {ReadonlyMap<string, Tally>} tallies @param {'faults' | 'reasons'} name */
+const list = (tallies, name) =>
+	[...tallies].map(([network, tally]) => {
+		const counts = Object.entries(tally[name]).sort((one, other) => other[1] - one[1]);
+		return `${network}: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}`;
+	});
+
+module.exports = { addCounts, emptyTally, judge, table };

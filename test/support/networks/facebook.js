@@ -28,8 +28,14 @@ const FACEBOOK = {
 		})),
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
 	drafts: [
-		{ file: 'picture', parameters: async (world, text) => await post(world, { postKind: 'photo', text }) },
-		{ file: 'reel', parameters: async (world, text) => await post(world, { postKind: 'reel', text }) },
+		{
+			file: 'picture',
+			parameters: async (world, text) => await post(world, { postKind: 'photo', text }),
+		},
+		{
+			file: 'reel',
+			parameters: async (world, text) => await post(world, { postKind: 'reel', text }),
+		},
 	],
 	uploads: [{ host: 'graph.facebook.com', method: 'POST', path: '/photos$' }],
 	trigger: {

@@ -28,8 +28,9 @@ const { X } = require('./x.js');
  * @property {Draft[]} [drafts] more kinds of posts that show a text
  * @property {Call[]} [uploads] calls that carry the bytes of files
  * @property {(world: World) => Promise<void>} [lift] takes away limits of a day that a large run would meet
- * @property {string} [unknown] why nobody can know at times whether a post is out; absent where the
- * network can always be read
+ * @property {{ reason: string, isPossible: (post: { hasFiles: boolean, isKilled: boolean }) => boolean }}
+ * [unknown] when nobody can know whether a post is out, and why; absent where the network always tells.
+ * isKilled: n8n was killed while it published
  * @property {Trigger} [trigger]
  * @property {Leads} [leads] where the network has lead forms
  */

@@ -31,8 +31,14 @@ const INSTAGRAM = {
 	// Containers come before: a lost one shows nobody anything.
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/media_publish$' },
 	drafts: [
-		{ file: 'square', parameters: async (world, text) => await post(world, { postKind: 'photo', text }) },
-		{ file: 'reel', parameters: async (world, text) => await post(world, { postKind: 'reel', text }) },
+		{
+			file: 'square',
+			parameters: async (world, text) => await post(world, { postKind: 'photo', text }),
+		},
+		{
+			file: 'reel',
+			parameters: async (world, text) => await post(world, { postKind: 'reel', text }),
+		},
 	],
 	uploads: [{ host: 'rupload.facebook.com', method: 'POST', path: '/ig-api-upload/' }],
 	lift: async (world) => {

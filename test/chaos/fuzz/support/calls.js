@@ -5,7 +5,13 @@ const { below, pick } = require('../../support/seed.js');
 
 /** @typedef {() => number} Random */
 
-const TYPES = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'application/xml', ''];
+const TYPES = [
+	'application/json',
+	'text/plain',
+	'application/x-www-form-urlencoded',
+	'application/xml',
+	'',
+];
 const BODIES = [
 	'',
 	'{',
@@ -28,7 +34,16 @@ const SIGNATURES = [
 	'x-twitter-webhooks-signature',
 	'x-social-ops-signature',
 ];
-const VALUES = ['', 'sha256=', 'sha256=00', 'hmacsha256=zz', 't=1,v1=00', 'v1=', ',,,', 'a'.repeat(3000)];
+const VALUES = [
+	'',
+	'sha256=',
+	'sha256=00',
+	'hmacsha256=zz',
+	't=1,v1=00',
+	'v1=',
+	',,,',
+	'a'.repeat(3000),
+];
 const QUERIES = [
 	'',
 	'?hub.mode=subscribe&hub.challenge=1&hub.verify_token=guess',
@@ -56,17 +71,47 @@ function signedBody(random, body) {
 	return random() < 0.2 ? pick(random, BODIES) : JSON.stringify(changed(random, body, 0));
 }
 
-const ODD = [null, '', 0, -1, 1e21, true, [], {}, [null], { a: { b: [] } }, 'x'.repeat(2000), '1', { toString: 1 }];
-const NAMES = ['id', 'value', 'changes', 'field', 'messaging', 'time', 'action', 'payload', 'includes', '__proto__'];
+const ODD = [
+	null,
+	'',
+	0,
+	-1,
+	1e21,
+	true,
+	[],
+	{},
+	[null],
+	{ a: { b: [] } },
+	'x'.repeat(2000),
+	'1',
+	{ toString: 1 },
+];
+const NAMES = [
+	'id',
+	'value',
+	'changes',
+	'field',
+	'messaging',
+	'time',
+	'action',
+	'payload',
+	'includes',
+	'__proto__',
+];
 
 /** @param {Random} random @param {unknown} value @param {number} depth @returns {unknown} */
 function changed(random, value, depth) {
 	if (depth > 0 && random() < 0.15) return pick(random, ODD);
 	if (Array.isArray(value)) {
-		return [...value, ...value.slice(0, below(random, 2))].map((one) => changed(random, one, depth + 1));
+		return [...value, ...value.slice(0, below(random, 2))].map((one) =>
+			changed(random, one, depth + 1),
+		);
 	}
 	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).map(([name, inner]) => [name, changed(random, inner, depth + 1)]);
+	const entries = Object.entries(value).map(([name, inner]) => [
+		name,
+		changed(random, inner, depth + 1),
+	]);
 	if (random() < 0.3) entries.push([pick(random, NAMES), pick(random, ODD)]);
 	return Object.fromEntries(entries);
 }
