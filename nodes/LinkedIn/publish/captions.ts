@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../../shared/json/read';
 import { inputError } from '../../shared/http/failure';
 import { encodeMultipart } from '../../shared/http/multipart';
 import type { Media } from '../../shared/media/media';
@@ -83,7 +84,7 @@ export async function uploadCaptions(
 
 /** `de_DE` in LinkedIn's terms for captions; only the English of America has a variant. */
 export function captionsLocale(language: unknown): IDataObject {
-	const [code, country = ''] = String(language || 'en_US').split(/[_-]/);
+	const [code, country = ''] = (asText(language) || 'en_US').split(/[_-]/);
 	const isAmerican = code.toLowerCase() === 'en' && country.toUpperCase() === 'US';
 	return {
 		...(isAmerican ? { variant: 'AMERICAN' } : {}),

@@ -9,21 +9,35 @@ const { formsOfPage, idsOf, readableLeads } = require('../leads.js');
 /** @param {World} world @returns {Promise<string>} */
 const pageOf = async (world) => (await metaSeed(world)).pages.fern.id;
 
+/** @param {World} world @param {Record<string, unknown>} parameters */
+const post = async (world, parameters) => ({
+	authentication: 'accessToken',
+	...publish(await pageOf(world), parameters),
+});
+
 /** @type {import('./index.js').Network} */
 const FACEBOOK = {
 	platform: 'facebook',
 	nodeType: 'facebook',
 	credential: async (world) => await systemUserCredential(world),
-	parameters: async (world, text) => ({
-		authentication: 'accessToken',
-		...publish(await pageOf(world), { postKind: 'text', text }),
-	}),
+	parameters: async (world, text) => await post(world, { postKind: 'text', text }),
 	posts: async (world) =>
 		(await ownPosts(world, await pageOf(world))).map((/** @type {any} */ { id, message }) => ({
 			id,
 			text: message,
 		})),
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
+	drafts: [
+		{
+			file: 'picture',
+			parameters: async (world, text) => await post(world, { postKind: 'photo', text }),
+		},
+		{
+			file: 'reel',
+			parameters: async (world, text) => await post(world, { postKind: 'reel', text }),
+		},
+	],
+	uploads: [{ host: 'graph.facebook.com', method: 'POST', path: '/photos$' }],
 	trigger: {
 		type: 'facebookTrigger',
 		sandbox: 'meta',
@@ -39,6 +53,7 @@ const FACEBOOK = {
 		forgery: async (world) => ({ body: { object: 'page', entry: [{ id: await pageOf(world) }] } }),
 	},
 	leads: {
+		trigger: 'facebookLeadTrigger',
 		credential: async (world) => await systemUserCredential(world),
 		parameters: async (world) => ({
 			authentication: 'accessToken',

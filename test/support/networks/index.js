@@ -25,9 +25,23 @@ const { X } = require('./x.js');
  * published since the sandbox's reset; `id` as in the publication
  * @property {{ host: string, method: string, path: string }} create the call that makes the post
  * visible, as the sandbox's fault rules name it
+ * @property {Draft[]} [drafts] more kinds of posts that show a text
+ * @property {Call[]} [uploads] calls that carry the bytes of files
+ * @property {(world: World) => Promise<void>} [lift] takes away limits of a day that a large run would meet
+ * @property {{ reason: string, isPossible: (post: { hasFiles: boolean, isKilled: boolean }) => boolean }}
+ * [unknown] when nobody can know whether a post is out, and why; absent where the network always tells.
+ * isKilled: n8n was killed while it published
  * @property {Trigger} [trigger]
  * @property {Leads} [leads] where the network has lead forms
  */
+
+/**
+ * A kind of post. `file` names one that is read into the field `data` of each item.
+ * @typedef {{ file?: 'picture' | 'square' | 'reel',
+ *   parameters: (world: World, text: string) => Promise<Record<string, unknown>> }} Draft
+ */
+
+/** A call as the sandbox's fault rules name it. @typedef {{ host: string, method: string, path: string }} Call */
 
 /**
  * How a trigger of the network is started.
@@ -45,6 +59,7 @@ const { X } = require('./x.js');
  * How leads are synced; the node is that of the network.
  * @typedef {object} Leads
  * @property {(world: World) => Promise<object>} credential
+ * @property {string} trigger type of the node that starts on new leads, without the package
  * @property {(world: World) => Promise<Record<string, unknown>>} parameters which forms
  * @property {(world: World) => Promise<string[]>} submit somebody fills in a form; IDs of the leads
  * @property {(world: World) => Promise<string[]>} held IDs of the leads that can be read

@@ -37,6 +37,18 @@ const LINKEDIN = {
 	posts: async (world) =>
 		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
 	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
+	drafts: [
+		{
+			file: 'picture',
+			parameters: async (world, text) => publish(await pageOf(world), { postKind: 'image', text }),
+		},
+	],
+	unknown: {
+		reason:
+			'the URNs of uploaded files are gone with the process that had them, and LinkedIn tells a post with the same text and other files from this one by them alone',
+		isPossible: ({ hasFiles, isKilled }) => hasFiles && isKilled,
+	},
+	uploads: [{ host: 'www.linkedin.com', method: 'PUT', path: '/dms-uploads/' }],
 	trigger: {
 		type: 'linkedInTrigger',
 		sandbox: 'linkedin',
@@ -56,6 +68,7 @@ const LINKEDIN = {
 		}),
 	},
 	leads: {
+		trigger: 'linkedInLeadTrigger',
 		credential: async (world) => await linkedInCredential(world, CREDENTIAL, { app: 'leads' }),
 		parameters: async (world) => formsOfAccount((await linkedInSeed(world)).adAccounts.fern),
 		submit: async (world) => {

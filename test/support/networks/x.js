@@ -1,7 +1,18 @@
 // @ts-check
 'use strict';
 
-const { ownPosts, publish, xCredential, xSeed, xVisitor } = require('../x.js');
+const { ownPosts, publish, xCredential, xSeed, xSettings, xVisitor } = require('../x.js');
+
+/** Calls of a publish, by their names in the sandbox's limits. */
+const CALLS = [
+	'POST /2/tweets',
+	'GET /2/users/me',
+	'GET /2/users/:id/tweets',
+	'POST /2/media/upload',
+	'POST /2/media/upload/initialize',
+	'POST /2/media/upload/:id/append',
+	'POST /2/media/upload/:id/finalize',
+];
 
 /** @type {import('./index.js').Network} */
 const X = {
@@ -12,6 +23,14 @@ const X = {
 	parameters: async (_world, text) => publish({ postKind: 'text', text }),
 	posts: async (world) => (await ownPosts(world)).map(({ id, text }) => ({ id, text })),
 	create: { host: 'api.x.com', method: 'POST', path: '/2/tweets$' },
+	drafts: [
+		{ file: 'picture', parameters: async (_world, text) => publish({ postKind: 'image', text }) },
+	],
+	uploads: [{ host: 'api.x.com', method: 'POST', path: '/2/media/upload' }],
+	lift: async (world) => {
+		const limits = { user: 1e6, app: 1e6, userDay: 1e6, appDay: 1e6 };
+		await xSettings(world, { rateLimits: Object.fromEntries(CALLS.map((call) => [call, limits])) });
+	},
 	trigger: {
 		type: 'xTrigger',
 		sandbox: 'x',

@@ -1,0 +1,90 @@
+// @ts-check
+'use strict';
+
+const { NETWORKS } = require('../../support/networks/index.js');
+const { storedTrigger } = require('../../support/storedTrigger.js');
+const { startWorld } = require('../../support/world.js');
+const { forgedCall, signedBody } = require('./support/calls.js');
+const { chosenSeed, randomOf } = require('../support/seed.js');
+
+/** Calls to each trigger. */
+const FORGED = 60;
+const SIGNED = 40;
+/** All calls to a trigger. Longer than this, n8n hangs. */
+const DEADLINE_MS = 180_000;
+
+/** @type {import('../../support/world.js').World} */
+let world;
+
+beforeAll(async () => {
+	world = await startWorld({ n8nEnv: {} });
+	for (const network of ['meta', 'linkedin', 'x']) {
+		await world.sandbox.settings({ network, webhookRetryMs: [] });
+	}
+}, 300_000);
+
+afterAll(async () => await world?.stop());
+
+/** Every trigger of the networks: of events, and of leads. */
+const triggers = NETWORKS.flatMap(({ trigger, leads, credential }) => [
+	...(trigger ? [{ ...trigger, credential }] : []),
+	...(trigger && leads
+		? [
+				{
+					...trigger,
+					type: leads.trigger,
+					parameters: leads.parameters,
+					credential: leads.credential,
+				},
+			]
+		: []),
+]);
+
+describe.each(triggers)('$type', ({ type, parameters, credential, forgery }) => {
+	it(
+		'answers what is broken or forged without a run, and is there afterwards',
+		async () => {
+			const random = randomOf(chosenSeed());
+			const trigger = await storedTrigger(world, {
+				name: 'Trigger',
+				type,
+				credentials: await credential(world),
+				parameters: await parameters(world),
+			});
+			await trigger.activate();
+			const address = `${world.n8n.url}${new URL(trigger.callbackUrl).pathname}`;
+			for (let count = 0; count < FORGED; count += 1) {
+				const status = await statusOf(address, forgedCall(random));
+				expect({ status, isRefused: status >= 400 && status < 500 }).toEqual({
+					status,
+					isRefused: true,
+				});
+			}
+			const order = /** @type {any} */ (await forgery(world, trigger.callbackUrl));
+			const deliver = async (/** @type {object} */ more) => {
+				const raw = signedBody(random, order.body);
+				const sent = { ...order, body: undefined, url: trigger.callbackUrl, raw, ...more };
+				return (await world.sandbox.deliver(sent)).attempts[0].status;
+			};
+			for (let count = 0; count < SIGNED / 2; count += 1) {
+				expect(await deliver(random() < 0.5 ? { badSignature: true } : { unsigned: true })).toBe(
+					401,
+				);
+			}
+			expect(await trigger.countRuns()).toBe(0);
+			for (let count = 0; count < SIGNED; count += 1) {
+				expect([200, 400]).toContain(await deliver({}));
+			}
+			expect(world.n8nLog()).not.toMatch(/unhandled|(Type|Range|Reference)Error/i);
+			await trigger.deactivate();
+		},
+		DEADLINE_MS,
+	);
+});
+
+/** @param {string} address @param {{ search: string, init: RequestInit }} call */
+async function statusOf(address, { search, init }) {
+	const response = await fetch(`${address}${search}`, init);
+	await response.arrayBuffer();
+	return response.status;
+}

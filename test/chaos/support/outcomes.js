@@ -1,0 +1,40 @@
+// @ts-check
+'use strict';
+
+/** @typedef {import('../../support/runs.js').Run} Run */
+/** @typedef {import('./plan.js').PlannedExecution} PlannedExecution */
+/**
+ * What n8n says became of an item.
+ * @typedef {{ marker: string, claim: 'published' | 'refused' | 'unknown', reason: string,
+ *   hasFiles: boolean, isKilled: boolean }} Outcome
+ * @typedef {Pick<Outcome, 'claim' | 'reason'>} Claim
+ */
+
+/**
+ * What an ended run says of each of its items.
+ * @param {PlannedExecution} planned @param {Run} run @param {string} node
+ * @returns {Claim[]} in the order of its items
+ */
+function claimsOf({ items, settings }, run, node) {
+	if (settings.onError === 'stopWorkflow' && run.error) {
+		return items.map(() => ofFailure(run.error.context?.socialOps, run.error));
+	}
+	const put = [run.output(node, 0), run.output(node, 1)].flat();
+	const byItem = new Map(put.map((one) => [one.pairedItem?.item ?? 0, one]));
+	return items.map((_, index) => ofItem(byItem.get(index)?.json));
+}
+
+/** @param {any} json @returns {Claim} */
+function ofItem(json) {
+	if (!json) return { claim: 'refused', reason: 'no item came out' };
+	if (json.error === undefined) return { claim: 'published', reason: String(json.status) };
+	return ofFailure(json.details, json);
+}
+
+/** @param {any} failure @param {any} error @returns {Claim} */
+function ofFailure(failure, error) {
+	const reason = `${failure?.kind ?? 'unforeseen'}: ${failure?.happened ?? error.message ?? error.error}`;
+	return { claim: failure?.kind === 'outcome-unknown' ? 'unknown' : 'refused', reason };
+}
+
+module.exports = { claimsOf };
