@@ -6,5 +6,5 @@ module.exports = {
 	testMatch: ['<rootDir>/test/queue/**/*.test.js'],
 	globalSetup: '<rootDir>/test/queue/support/globalSetup.js',
 	globalTeardown: '<rootDir>/test/queue/support/globalTeardown.js',
-	testTimeout: 180_000,
+	testTimeout: 300_000,
 };
