@@ -8,11 +8,14 @@
 function connectSandbox(control) {
 	/** @param {string} method @param {string} name @param {unknown} [body] @returns {Promise<any>} */
 	async function call(method, name, body) {
-		const response = await fetch(`${control}/__control/${name}`, {
-			method,
-			headers: { 'content-type': 'application/json' },
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		const send = async () =>
+			await fetch(`${control}/__control/${name}`, {
+				method,
+				headers: { 'content-type': 'application/json' },
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// A kept connection may have ended while this process was busy: reading again is harmless.
+		const response = method === 'GET' ? await send().catch(send) : await send();
 		const text = await response.text();
 		if (!response.ok) throw new Error(`sandbox: ${method} ${name} -> ${response.status} ${text}`);
 		return text ? JSON.parse(text) : undefined;

@@ -3,10 +3,12 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { setTimeout: delay } = require('node:timers/promises');
 const { WORLD_FILE } = require('../../support/world.js');
-const { eventually } = require('../../support/examples.js');
 
 /** @typedef {import('./stack.js').Member} Member */
+
+const DEADLINE_MS = 150_000;
 
 /** The processes of the queue mode that are ready, by name, beside the file of the world. */
 const file = () => path.join(path.dirname(String(process.env[WORLD_FILE])), 'processes.json');
@@ -28,8 +30,17 @@ async function killProcess(name, signal = 'SIGKILL') {
 	process.kill(-pid, signal);
 	return {
 		/** Waits until it has been started again and is ready. */
-		isBack: async () => await eventually(async () => readProcesses()[name] !== pid),
+		isBack: async () => await untilReplaced(name, pid),
 	};
+}
+
+/** @param {Member | 'redis'} name @param {number} pid */
+async function untilReplaced(name, pid) {
+	const deadline = Date.now() + DEADLINE_MS;
+	while (readProcesses()[name] === pid) {
+		if (Date.now() > deadline) throw new Error(`${name} was not started again`);
+		await delay(100);
+	}
 }
 
 module.exports = { killProcess, noteProcess, readProcesses };

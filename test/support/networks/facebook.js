@@ -50,7 +50,10 @@ const FACEBOOK = {
 			const pageId = await pageOf(world);
 			await world.sandbox.visitor({ pageId, action: 'comment', message });
 		},
-		forgery: async (world) => ({ body: { object: 'page', entry: [{ id: await pageOf(world) }] } }),
+		forgery: async (world, url) => ({
+			url,
+			body: { object: 'page', entry: [{ id: await pageOf(world) }] },
+		}),
 	},
 	leads: {
 		trigger: 'facebookLeadTrigger',

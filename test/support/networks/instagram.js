@@ -57,7 +57,8 @@ const INSTAGRAM = {
 			const accountId = await accountOf(world);
 			await world.sandbox.visitor({ accountId, action: 'comment', message });
 		},
-		forgery: async (world) => ({
+		forgery: async (world, url) => ({
+			url,
 			body: { object: 'instagram', entry: [{ id: await accountOf(world) }] },
 		}),
 	},
