@@ -8,5 +8,5 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/queue/support/globalTeardown.js',
 	// One n8n in queue mode is shared by all suites: they run one after the other.
 	maxWorkers: 1,
-	testTimeout: 180_000,
+	testTimeout: 300_000,
 };
