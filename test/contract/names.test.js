@@ -18,6 +18,18 @@ const nodes = manifest.n8n.nodes.map((file) => ({
 }));
 const credentials = manifest.n8n.credentials.map((file) => ({ file, credential: load(file) }));
 
+/**
+ * Across networks, each way to sign in at each network shows exactly one credential.
+ * @param {any} field @param {any[]} shown
+ */
+function expectCredentialsByConnection(field, shown) {
+	const names = shown.map(({ name }) => name);
+	expect(names).toEqual([...new Set(names)]);
+	const chosen = shown.flatMap(({ displayOptions }) => displayOptions.show.connections);
+	const offered = field.options.map((/** @type {{ value: string }} */ option) => option.value);
+	expect(chosen.sort()).toEqual(offered.sort());
+}
+
 describe.each(nodes)('$file', ({ file, isTrigger, description }) => {
 	const base = path.basename(file, '.node.js');
 
@@ -36,6 +48,13 @@ describe.each(nodes)('$file', ({ file, isTrigger, description }) => {
 	});
 
 	it('shows one credential for each way to authenticate', () => {
+		const connections = description.properties.find(
+			(/** @type {{ name: string }} */ property) => property.name === 'connections',
+		);
+		if (connections) {
+			expectCredentialsByConnection(connections, description.credentials);
+			return;
+		}
 		const field = description.properties.find(
 			(/** @type {{ name: string }} */ property) => property.name === 'authentication',
 		);

@@ -56,6 +56,7 @@ describe.each(networks)('the operations of $title', ({ folder, resources, operat
 	});
 
 	const deletes = named.filter(({ operation }) => operation.effect === 'delete');
+	if (deletes.length === 0) return;
 	it.each(deletes)('$label warns that there is no way back', ({ operation }) => {
 		expect(operation.description).toMatch(/cannot be undone|permanent|for good/i);
 	});

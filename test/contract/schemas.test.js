@@ -9,6 +9,8 @@ const { instagramOperations } = require('../../nodes/Instagram/operations/index.
 const { INSTAGRAM_RESOURCES } = require('../../nodes/Instagram/resources.ts');
 const { linkedInOperations } = require('../../nodes/LinkedIn/operations/index.ts');
 const { LINKEDIN_RESOURCES } = require('../../nodes/LinkedIn/resources.ts');
+const { socialHubOperations } = require('../../nodes/SocialHub/operations/index.ts');
+const { SOCIAL_HUB_RESOURCES } = require('../../nodes/SocialHub/resources.ts');
 const { xOperations } = require('../../nodes/X/operations/index.ts');
 const { X_RESOURCES } = require('../../nodes/X/resources.ts');
 
@@ -17,6 +19,7 @@ const NETWORKS = [
 	['Facebook', facebookOperations, FACEBOOK_RESOURCES],
 	['Instagram', instagramOperations, INSTAGRAM_RESOURCES],
 	['LinkedIn', linkedInOperations, LINKEDIN_RESOURCES],
+	['SocialHub', socialHubOperations, SOCIAL_HUB_RESOURCES],
 	['X', xOperations, X_RESOURCES],
 ];
 

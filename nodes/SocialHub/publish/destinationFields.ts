@@ -112,8 +112,8 @@ function settingFields<Api>({ publish }: NetworkSpec<Api>): INodeProperties[] {
 }
 
 /** A field that its network shows for some kinds of post: here it is added by hand. */
-const anytime = ({
-	displayOptions: _shown,
-	required: _required,
-	...field
-}: INodeProperties): INodeProperties => field;
+const anytime = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: undefined,
+	required: undefined,
+});

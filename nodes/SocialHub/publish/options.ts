@@ -53,9 +53,9 @@ export const HUB_DRAFT_OPTIONS: INodeProperties[] = [
 		name: 'onlyTo',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. facebook, x',
+		placeholder: 'e.g. {{ $json.networks }}',
 		description:
-			'The networks for this item out of those of this node, with commas between or as a list; empty means all of them',
+			'The networks for this item out of those of this node: their names with commas between, or a list; empty means all of them',
 	},
 	{
 		displayName: 'Replacement Picture',

@@ -75,7 +75,7 @@ export function accountFieldsOf({ network, signIn, name }: Connection): INodePro
 			const shownFor = displayOptions?.show?.authentication;
 			return !shownFor || shownFor.includes(signIn.authentication ?? '');
 		})
-		.map(({ displayOptions: _shown, ...field }) => ({ ...field, ...withSearchOf(name, field) }));
+		.map((field) => ({ ...field, displayOptions: undefined, ...withSearchOf(name, field) }));
 }
 
 function withSearchOf(
