@@ -1,4 +1,3 @@
-import type { MetricName } from '../analytics';
 import type { ReportedAccount } from './reported';
 import { metricNames } from './totals';
 
@@ -15,27 +14,12 @@ export interface PanelRow {
 	readonly previous: number | undefined;
 }
 
-/** What people look at first. The table has everything. */
-const HEADLINES: readonly MetricName[] = [
-	'views',
-	'impressions',
-	'reach',
-	'engagements',
-	'likes',
-	'comments',
-	'shares',
-	'followers',
-	'newFollowers',
-	'clicks',
-	'profileViews',
-];
+/** More would not be looked at; the table has everything. */
 const MOST_PANELS = 8;
 
 /** The metrics that are looked at first, each with all accounts. */
 export function panelsOf(accounts: readonly ReportedAccount[]): Panel[] {
-	const names = metricNames(accounts);
-	const others = names.filter((name) => !HEADLINES.includes(name));
-	return [...HEADLINES.filter((name) => names.includes(name)), ...others]
+	return metricNames(accounts)
 		.slice(0, MOST_PANELS)
 		.map((name) => ({
 			title: titleOf(name),

@@ -38,10 +38,29 @@ export function totalsOf(accounts: readonly ReportedAccount[]): Totals {
 	return { totals: rules.flatMap((rule) => totalsOfMetric(accounts, rule)), metrics: rules };
 }
 
-/** Every metric that at least one account has a value of, in the order of the accounts. */
-export const metricNames = (accounts: readonly ReportedAccount[]): MetricName[] => [
-	...new Set(accounts.flatMap(({ now }) => Object.keys(now.metrics))),
+/** What people look at first. */
+const HEADLINES: readonly MetricName[] = [
+	'views',
+	'impressions',
+	'reach',
+	'engagements',
+	'likes',
+	'comments',
+	'shares',
+	'followers',
+	'newFollowers',
+	'clicks',
+	'profileViews',
 ];
+
+/** Every metric that at least one account has a value of, those first that are looked at first. */
+export function metricNames(accounts: readonly ReportedAccount[]): MetricName[] {
+	const names = [...new Set(accounts.flatMap(({ now }) => Object.keys(now.metrics)))];
+	return [
+		...HEADLINES.filter((name) => names.includes(name)),
+		...names.filter((name) => !HEADLINES.includes(name)),
+	];
+}
 
 /** How a metric is combined where it has a value; what does not add up somewhere adds up nowhere. */
 function commonCombine(

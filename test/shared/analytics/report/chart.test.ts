@@ -114,9 +114,24 @@ describe('renderReport', () => {
 		expect(html).toContain(
 			'<th scope="row">Likes</th><td>2<small>+100% from 1</small></td><td>3</td>',
 		);
-		expect(html).toContain('<td>5<small>+100% from 1 over One: a</small></td>');
+		expect(html).toContain('<td>5<small>+100% from 1</small></td>');
+		expect(html).toContain('One: a, Two: b<small>Change of: One: a</small>');
 		expect(html).toContain('<td><small>not available</small></td>');
 		expect(html).toContain('Not added up. It counts people once');
+	});
+});
+
+describe('the totals of a page', () => {
+	it('leave out what is the number of one account', () => {
+		const html = pageOf([
+			account('One: a', { views: 2, likes: 1 }),
+			account('One: b', { views: 3 }),
+			account('Two: c', { views: 4 }),
+		]);
+		const totals = html.slice(html.indexOf('id="totals"'));
+		expect(totals).toContain('<th scope="row">Views</th><td class="words">One</td><td>5</td>');
+		expect(totals).not.toContain('>Two</td>');
+		expect(totals).toContain('Not added up. One account has it.');
 	});
 });
 
