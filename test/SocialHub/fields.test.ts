@@ -36,10 +36,13 @@ describe.each(NETWORKS.map((network) => [network.platform.title, network] as con
 	},
 );
 
-it('the hub names no parameter twice', () => {
+it('publishing on the hub names no parameter twice', () => {
 	const { properties, credentials } = new SocialHub().description;
 	const names = properties
-		.filter(({ displayOptions }) => !displayOptions?.show?.operation?.includes('preview'))
+		.filter(({ displayOptions }) => {
+			const { resource = ['post'], operation = ['publish'] } = displayOptions?.show ?? {};
+			return resource.includes('post') && operation.includes('publish');
+		})
 		.map(({ name }) => name);
 	expect(names).toEqual([...new Set(names)]);
 	expect(DRAFT_FIELDS.every(({ name }) => names.includes(name))).toBe(true);

@@ -31,6 +31,7 @@ const definition: NodeDefinition<IExecuteFunctions> = {
 		},
 	],
 	connect: async (n8n) => n8n,
+	hasOAuth2: () => true,
 };
 
 const item = (texts: string[], more: Record<string, unknown> = {}) => ({
