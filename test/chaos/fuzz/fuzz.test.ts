@@ -46,6 +46,7 @@ describe.each(targets)('$name', (target) => {
 		try {
 			await batch(one, cases);
 			checkPrototypes();
+			target.afterAll?.();
 		} catch (error) {
 			throw withInput(error, input);
 		}
