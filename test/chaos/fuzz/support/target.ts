@@ -1,3 +1,4 @@
+import { asThrown } from '../../../../nodes/shared/http/failure';
 import type { Random } from '../../support/seed';
 
 /** One thing that is called with many inputs. */
@@ -6,6 +7,8 @@ export interface FuzzTarget {
 	name: string;
 	/** Makes an input out of numbers, tries it, and throws where it does not do what it should. */
 	attempt(random: Random, note: (input: unknown) => void): void | Promise<void>;
+	/** Throws where all inputs together have not reached what they should. */
+	afterAll?(): void;
 	/** How often it is tried in comparison with others. Default 1. */
 	weight?: number;
 }
@@ -21,7 +24,7 @@ export function mustNotCrash(call: () => unknown) {
 	try {
 		call();
 	} catch (error) {
-		if (!isForeseen(error)) throw error;
+		if (!isForeseen(error)) throw asThrown(error);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { textOf } from './sources';
 
 /** Words that code compares with, and names that it reads: random ones would never meet them. */
 export interface Vocabulary {
@@ -47,7 +47,7 @@ export function vocabularyOf(files: readonly string[]): Vocabulary {
 const known = new WeakMap<readonly string[], Vocabulary>();
 
 function readVocabulary(files: readonly string[]): Vocabulary {
-	const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+	const source = textOf(files);
 	const found = (pattern: RegExp) => [
 		...new Set([...source.matchAll(pattern)].map((match) => match[1])),
 	];
