@@ -1,0 +1,355 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import { NETWORKS } from '../../nodes/SocialHub/networks';
+import { actAs } from '../../nodes/shared/network/actAs';
+import type { NetworkSpec } from '../../nodes/shared/network/network';
+import { processBudget } from '../../nodes/shared/http/budget';
+import { failureOf } from '../../nodes/shared/http/failure';
+import { blocks } from '../../nodes/shared/publish/plan';
+import { prepareDraft } from '../../nodes/shared/publish/prepared';
+import { publish } from '../../nodes/shared/publish/publish';
+import { openJournal } from '../../nodes/shared/run/journal';
+import { binaryOf, sandboxHost } from '../support/sandboxN8n';
+import type { SandboxHost } from '../support/sandboxN8n';
+
+jest.setTimeout(900_000);
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async () => await new Promise((resolve) => setImmediate(resolve)),
+}));
+
+const DRAFTS = Number(process.env.DRAFTS ?? 1000);
+const SEED = Number(process.env.SEED ?? 20261127);
+
+/**
+ * Rules by which Preview is stricter than a network, each with its reason: a draft that they alone
+ * block may be taken. Everything else that Preview blocks the sandbox refuses when it is sent anyway.
+ */
+const STRICTER: Record<string, Record<string, string>> = {
+	common: {
+		'no-text': 'the kind has no text: no call has a place for it, and it would be lost in silence',
+		'no-link': 'the same for a link',
+		'no-firstcomment': 'the same for a first comment',
+		'no-schedule': 'the same for a later time: the post would be out at once',
+		'no-draft': 'the same for a draft: people would see it',
+		'media-count': 'files beyond those of the kind are in no call',
+	},
+	facebook: {},
+	instagram: {},
+	linkedin: {},
+	x: {
+		'media-type': 'X takes the file as what it is, which is not the kind of post that was chosen',
+	},
+};
+
+const ABOUT_TEXT = ['text-too-long', 'too-many-hashtags', 'too-many-mentions'];
+const ABOUT_FILES = [
+	'media-type',
+	'media-too-large',
+	'media-too-small',
+	'ratio',
+	'resolution',
+	'duration',
+	'frames',
+	'media-way',
+];
+const ABOUT_TIME = ['schedule-window', 'draft-and-schedule'];
+
+/** What is in no call a network cannot refuse either: these rules are moot beside that rule. */
+const MOOT: Record<string, readonly string[]> = {
+	'no-text': ABOUT_TEXT,
+	'no-link': ['link-invalid'],
+	'media-count': ABOUT_FILES,
+	'no-schedule': ABOUT_TIME,
+	'no-draft': ABOUT_TIME,
+};
+
+/** The rules by which the sandbox must refuse a draft; none where a network may take it. */
+function bindingRules(id: string, blocking: readonly string[]): string[] {
+	const moot = blocking.flatMap((rule) => MOOT[rule] ?? []);
+	return blocking.filter(
+		(rule) => !moot.includes(rule) && !(rule in STRICTER.common) && !(rule in STRICTER[id]),
+	);
+}
+
+/** A small generator with a seed, so that a failure can be repeated. */
+function randomOf(seed: number) {
+	let state = seed >>> 0;
+	const next = () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = state;
+		t = Math.imul(t ^ (t >>> 15), t | 1);
+		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+	};
+	return {
+		chance: (share: number) => next() < share,
+		upTo: (max: number) => Math.floor(next() * (max + 1)),
+		one: <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)],
+	};
+}
+
+type Random = ReturnType<typeof randomOf>;
+
+let host: SandboxHost;
+let binaries: Record<string, IBinaryData>;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+	host = await sandboxHost(() => tokens);
+	const { meta, linkedin, x } = host.seed;
+	tokens.socialOpsXOAuth2Api = x.tokens.fern;
+	tokens.socialOpsLinkedInOAuth2Api = linkedin.tokens.community;
+	tokens.socialOpsFacebookTokenApi = meta.tokens.systemUser;
+	binaries = makeBinaries();
+});
+
+afterAll(async () => await host?.stop());
+
+function makeBinaries(): Record<string, IBinaryData> {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'social-ops-drafts-'));
+	const ffmpeg = (require('../support/programs.js') as { program(name: string): string }).program(
+		'ffmpeg',
+	);
+	const make = (name: string, args: string[]) => {
+		const file = path.join(folder, name);
+		execFileSync(ffmpeg, ['-hide_banner', '-loglevel', 'error', '-y', ...args, file]);
+		return fs.readFileSync(file);
+	};
+	const picture = (name: string, size: string) =>
+		make(name, ['-f', 'lavfi', '-i', `testsrc=size=${size}:duration=1:rate=1`, '-frames:v', '1']);
+	const clip = (name: string, size: string, seconds: number) =>
+		make(name, [
+			...['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=25:duration=${seconds}`],
+			...['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
+			...[
+				'-c:v',
+				'libx264',
+				'-preset',
+				'ultrafast',
+				'-pix_fmt',
+				'yuv420p',
+				'-c:a',
+				'aac',
+				'-shortest',
+			],
+		]);
+	const square = picture('square.jpg', '1080x1080');
+	const padded = (bytes: number) => Buffer.concat([square, Buffer.alloc(bytes)]);
+	const MIB = 1024 * 1024;
+	const files: Record<string, [string, Buffer, string]> = {
+		square: ['square.jpg', square, 'image/jpeg'],
+		second: ['second.jpg', picture('second.jpg', '1000x1000'), 'image/jpeg'],
+		wide: ['wide.jpg', picture('wide.jpg', '1200x400'), 'image/jpeg'],
+		small: ['small.jpg', picture('small.jpg', '200x200'), 'image/jpeg'],
+		large: ['large.jpg', padded(4.5 * MIB), 'image/jpeg'],
+		huge: ['huge.jpg', padded(8.5 * MIB), 'image/jpeg'],
+		png: ['picture.png', picture('picture.png', '640x640'), 'image/png'],
+		webp: ['picture.webp', picture('picture.webp', '640x640'), 'image/webp'],
+		gif: [
+			'moving.gif',
+			make('moving.gif', ['-f', 'lavfi', '-i', 'testsrc=size=320x240:duration=1:rate=5']),
+			'image/gif',
+		],
+		upright: ['upright.mp4', clip('upright.mp4', '720x1280', 4), 'video/mp4'],
+		lying: ['lying.mp4', clip('lying.mp4', '640x360', 4), 'video/mp4'],
+		short: ['short.mp4', clip('short.mp4', '720x1280', 1), 'video/mp4'],
+		pdf: [
+			'paper.pdf',
+			Buffer.from('%PDF-1.4\n1 0 obj<</Type /Page >>endobj\n%%EOF\n'),
+			'application/pdf',
+		],
+		text: ['notes.txt', Buffer.from('Some notes'), 'text/plain'],
+	};
+	fs.rmSync(folder, { recursive: true });
+	return Object.fromEntries(
+		Object.entries(files).map(([name, [fileName, bytes, type]]) => [
+			name,
+			binaryOf(fileName, bytes, type),
+		]),
+	);
+}
+
+/** How an account of a network is named, and how to sign in. */
+function accountValues(id: string): IDataObject {
+	const { meta, linkedin } = host.seed;
+	const values: Record<string, IDataObject> = {
+		facebook: { authentication: 'accessToken', page: meta.pages.fern.id },
+		instagram: { authentication: 'accessToken', account: meta.instagram.accounts.fern.id },
+		linkedin: { author: `urn:li:organization:${linkedin.pages.fern.id}` },
+		x: {},
+	};
+	return values[id];
+}
+
+function credentials(): Record<string, IDataObject> {
+	const { meta, linkedin, x } = host.seed;
+	return {
+		socialOpsFacebookTokenApi: {
+			accessToken: meta.tokens.systemUser,
+			tokenType: 'system',
+			appId: meta.app.id,
+			appSecret: meta.app.secret,
+		},
+		socialOpsLinkedInOAuth2Api: {
+			clientId: linkedin.apps.community.clientId,
+			clientSecret: linkedin.apps.community.clientSecret,
+			oauthTokenData: {
+				access_token: linkedin.tokens.community,
+				expires_in: 5_184_000,
+				scope: linkedin.scopes.community.join(','),
+			},
+		},
+		socialOpsXOAuth2Api: {
+			clientId: x.app.clientId,
+			clientSecret: x.app.clientSecret,
+			apiKey: x.app.apiKey,
+			apiSecret: x.app.apiSecret,
+			oauthTokenData: { access_token: x.tokens.fern, refresh_token: x.refreshTokens.fern },
+		},
+	};
+}
+
+const LENGTHS = [
+	0, 1, 40, 250, 275, 279, 280, 281, 500, 2190, 2199, 2200, 2201, 2990, 2999, 3000, 3001, 3200,
+	63_206, 63_207,
+];
+const PIECES = [
+	'bread ',
+	'über ',
+	'パン ',
+	'👩‍🍳 ',
+	'(a_b) ',
+	'#rye ',
+	'@moss ',
+	'https://example.com/a ',
+	'\n',
+];
+
+/** A text of about a length; each has its own number, so that no two are alike. */
+function textOf(random: Random, index: number): string {
+	const length = random.one(LENGTHS);
+	if (length === 0) return '';
+	const number = `n${index} `;
+	const pieces = random.chance(0.4) ? PIECES : ['bread '];
+	let text = number;
+	while (text.length < length) text += random.one(pieces);
+	const tags = random.chance(0.15) ? ' #tag'.repeat(random.one([5, 29, 30, 31])) : '';
+	return (text.slice(0, Math.max(length, number.length)).trimEnd() + tags).trim();
+}
+
+/** Slow to send: rarer than others. */
+const LARGE = ['large', 'huge'];
+
+/** The parameters of a random draft for a network's own node. */
+function draftOf<Api>(spec: NetworkSpec<Api>, random: Random, index: number): IDataObject {
+	const kind = random.one(
+		spec.publish.kinds.filter(
+			({ value }) =>
+				!['thread', 'splitThread', 'carousel', 'reshare'].includes(value) ||
+				(spec.platform.id === 'instagram' && value === 'carousel'),
+		),
+	);
+	const names = Object.keys(binaries);
+	const fitting = names.filter((name) => {
+		const { mimeType } = binaries[name];
+		return kind.media === 'video' ? mimeType.startsWith('video/') : mimeType.startsWith('image/');
+	});
+	const count = random.one([1, 1, 1, 2, 3, 4, 5]);
+	const files = Array.from({ length: count }, () =>
+		random.one(random.chance(0.85) ? fitting : names),
+	);
+	return {
+		...accountValues(spec.platform.id),
+		postKind: kind.value,
+		text: textOf(random, index),
+		link: random.chance(0.3) ? random.one(['https://example.com/offer', 'no address']) : '',
+		mediaSource: 'binary',
+		binaryPropertyName: [...new Set(files)],
+		title: random.chance(0.7) ? 'A title' : '',
+		pollQuestion: random.chance(0.8) ? 'Rye?' : '',
+		pollOptions: random.one(['Yes\nNo', 'Yes', 'A\nB\nC\nD\nE', 'Yes\nYes']),
+		pollChoices: random.one(['Yes\nNo', 'Yes', 'A\nB\nC\nD\nE', `Yes\n${'x'.repeat(26)}`]),
+		options: {
+			...(random.chance(0.2) ? { altText: 'x'.repeat(random.one([10, 1000, 1001])) } : {}),
+			...(random.chance(0.1)
+				? {
+						scheduleAt: new Date(
+							Date.now() + random.one([1, 15, 60, 60_000]) * 60_000,
+						).toISOString(),
+					}
+				: {}),
+			...(random.chance(0.05) ? { asDraft: true } : {}),
+			waitForProcessing: 30,
+		},
+	};
+}
+
+interface Outcome {
+	blocking: string[];
+	refused: string | undefined;
+}
+
+async function verdictOn<Api>(spec: NetworkSpec<Api>, values: IDataObject): Promise<Outcome> {
+	processBudget.clear();
+	const { n8n } = host.context({ credentials: credentials(), binaries });
+	const context = await actAs(
+		{
+			n8n,
+			itemIndex: 0,
+			api: undefined,
+			journal: openJournal(n8n, Date.now())(0),
+			afterRun: () => {},
+			param: <T>(_name: string, fallback: T) => fallback,
+		},
+		spec,
+		values,
+	);
+	const ready = await prepareDraft(context, spec.publish);
+	const blocking = ready.plan.issues.filter(blocks).map(({ rule }) => rule);
+	try {
+		await publish(context, { ...ready, plan: { ...ready.plan, issues: [] } });
+		return { blocking, refused: undefined };
+	} catch (error) {
+		const failure = failureOf(error);
+		return { blocking, refused: `${failure?.kind ?? 'error'}: ${(error as Error).message}` };
+	}
+}
+
+describe.each(NETWORKS.map((network) => [network.platform.id, network] as const))(
+	'%s',
+	(id, network) => {
+		it(`takes what Preview passes, and refuses what it blocks, in ${DRAFTS} random drafts`, async () => {
+			const random = randomOf(SEED);
+			const wrong: Record<string, string> = {};
+			let passed = 0;
+			for (let index = 0; index < DRAFTS; index++) {
+				if (index % 20 === 0) {
+					await host.control('POST', 'reset', {});
+					for (const name of [undefined, 'linkedin', 'x']) {
+						await host.control('POST', 'settings', {
+							...(name ? { network: name } : {}),
+							processingMs: 0,
+						});
+					}
+				}
+				const [values, { blocking, refused }] = await network.use(async (spec) => {
+					const draft = draftOf(spec, random, index);
+					return [draft, await verdictOn(spec, draft)] as const;
+				});
+				const binding = bindingRules(id, blocking);
+				if (blocking.length === 0) passed += 1;
+				const { postKind, text, binaryPropertyName, link, options } = values;
+				const what = `#${index} ${JSON.stringify({ postKind, length: String(text).length, text: String(text).slice(0, 30), binaryPropertyName, link, options }).slice(0, 300)}`;
+				if (blocking.length === 0 && refused) wrong[`passed, refused (${refused})`] ??= what;
+				if (binding.length > 0 && !refused)
+					wrong[`blocked by ${blocking.join('+')}, taken`] ??= what;
+			}
+			expect(wrong).toEqual({});
+			expect(passed).toBeGreaterThan(DRAFTS / 10);
+		});
+	},
+);
