@@ -6,7 +6,9 @@ export interface Vocabulary {
 	texts: readonly string[];
 }
 
-const ODD_NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'length', '0', ''];
+const ODD_NAMES = ['__proto__', 'constructor', 'prototype', 'length', '0', ''];
+/** With such a name of its own an object has no text: only who delivers to a trigger would send it. */
+export const TEXTLESS = ['toString', 'valueOf'];
 const ODD_TEXTS = [
 	'',
 	' ',
@@ -52,7 +54,12 @@ function readVocabulary(files: readonly string[]): Vocabulary {
 		...new Set([...source.matchAll(pattern)].map((match) => match[1])),
 	];
 	return {
-		names: [...found(/\b([a-z][A-Za-z_]{1,30})\b(?=[\s,:?)}\].])/g), ...ODD_NAMES],
+		names: [
+			...found(/\b([a-z][A-Za-z_]{1,30})\b(?=[\s,:?)}\].])/g).filter(
+				(name) => !TEXTLESS.includes(name),
+			),
+			...ODD_NAMES,
+		],
 		texts: [...found(/'([^'\n]{1,60})'/g), ...ODD_TEXTS, ...ODD_TEXTS],
 	};
 }
