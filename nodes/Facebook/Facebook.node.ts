@@ -9,7 +9,7 @@ import { outputsOf } from '../shared/run/outputs';
 import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { authenticationField } from './authentication';
-import { connectFacebook } from './connection';
+import { connectFacebook, hasOAuth2 } from './connection';
 import { getLeadForms, getLeadQuestions } from './leads/editor';
 import { searchPages } from './listSearch';
 import { facebookOperations } from './operations';
@@ -60,6 +60,7 @@ export class Facebook implements INodeType {
 			resources: FACEBOOK_RESOURCES,
 			operations: facebookOperations,
 			connect: connectFacebook,
+			hasOAuth2,
 		});
 	}
 }

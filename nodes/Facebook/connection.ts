@@ -33,6 +33,10 @@ export async function connectFacebook(
 	return await connectMeta(n8n, FACEBOOK, { credentialType, itemIndex, maxWaitMs });
 }
 
+/** A token that somebody has pasted may come from an expression, another one for each item. */
+export const hasOAuth2 = (param: RunContext<FacebookApi>['param']): boolean =>
+	param<Authentication>('authentication', 'oAuth2') !== 'accessToken';
+
 /** The connection in contexts without items: drop-down lists, webhooks. */
 export async function connectOutsideItems(
 	context: ApiContext,

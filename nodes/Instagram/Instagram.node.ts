@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { buildProperties } from '../shared/run/properties';
 import { runOperations } from '../shared/run/runOperations';
 import { authenticationField } from './authentication';
-import { connectInstagram } from './connection';
+import { connectInstagram, hasOAuth2 } from './connection';
 import { searchAccounts } from './listSearch';
 import { instagramOperations } from './operations';
 import { INSTAGRAM_RESOURCES } from './resources';
@@ -59,6 +59,7 @@ export class Instagram implements INodeType {
 			resources: INSTAGRAM_RESOURCES,
 			operations: instagramOperations,
 			connect: connectInstagram,
+			hasOAuth2,
 		});
 	}
 }

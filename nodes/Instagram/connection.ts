@@ -60,6 +60,10 @@ export async function connectInstagram(
 	return await connect(n8n, authentication, { itemIndex, maxWaitMs });
 }
 
+/** A token that somebody has pasted may come from an expression, another one for each item. */
+export const hasOAuth2 = (param: RunContext<InstagramApi>['param']): boolean =>
+	['oAuth2', 'longLivedToken'].includes(param<Authentication>('authentication', 'oAuth2'));
+
 /** The connection in contexts without items: drop-down lists, webhooks. */
 export async function connectOutsideItems(context: ApiContext): Promise<InstagramApi> {
 	const authentication = context.getNodeParameter('authentication', 'oAuth2') as Authentication;

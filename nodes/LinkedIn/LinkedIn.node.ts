@@ -43,6 +43,7 @@ export class LinkedIn implements INodeType {
 			resources: LINKEDIN_RESOURCES,
 			operations: linkedInOperations,
 			connect: connectLinkedIn,
+			hasOAuth2: () => true,
 		});
 	}
 }

@@ -66,7 +66,7 @@ export async function connectMeta(
 	const withCredential = (buckets: readonly string[]) =>
 		createGraph(context, platform, {
 			...common,
-			auth: { kind: 'credential', type: input.credentialType },
+			auth: { kind: 'credential', type: input.credentialType, token },
 			proof: proofOf(token, credential),
 			buckets,
 		});

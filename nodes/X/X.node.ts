@@ -34,6 +34,7 @@ export class X implements INodeType {
 			resources: X_RESOURCES,
 			operations: xOperations,
 			connect: connectX,
+			hasOAuth2: () => true,
 		});
 	}
 }

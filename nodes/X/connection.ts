@@ -59,7 +59,7 @@ async function connect(
 		.map(text)
 		.filter((secret) => secret !== '');
 	const budgetOwner = ownerOf(node, data);
-	const auth = { kind: 'credential', type: CREDENTIAL_TYPE } as const;
+	const auth = { kind: 'credential', type: CREDENTIAL_TYPE, token: accessToken } as const;
 	const user = createX(context, { auth, budgetOwner, secrets, maxWaitMs });
 	return {
 		node,

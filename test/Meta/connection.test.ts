@@ -38,11 +38,11 @@ const tokenCredential = (facts: IDataObject = {}) => ({
 const authOf = ({ headers }: SentRequest) => headers?.Authorization;
 
 describe('the user', () => {
-	it('is signed by n8n, with the proof of the token that n8n sends', async () => {
+	it('is signed with the token of the credential and the proof of it', async () => {
 		const data = tokenCredential();
 		const { connection, requests } = await connect(data);
 		await connection.user.call({ method: 'GET', path: 'me' });
-		expect(requests[0].credentialType).toBe(TYPE);
+		expect(authOf(requests[0])).toBe(`Bearer ${data.accessToken}`);
 		expect(requests[0].qs).toEqual({
 			appsecret_proof: appSecretProof(data.accessToken, 'app-secret'),
 		});
@@ -68,15 +68,13 @@ describe('the user', () => {
 
 describe('a Page', () => {
 	it('is acted for with its own token and the proof of that token', async () => {
-		const { connection, requests } = await connect(tokenCredential());
+		const data = tokenCredential();
+		const { connection, requests } = await connect(data);
 		const page = await connection.page('77');
 		expect(page).toMatchObject({ id: '77', name: 'Bakery' });
 		await page.graph.call({ method: 'POST', path: '77/feed' });
-		expect(requests[0]).toMatchObject({
-			credentialType: TYPE,
-			qs: { fields: 'id,name,access_token' },
-		});
-		expect(requests[1].credentialType).toBeUndefined();
+		expect(authOf(requests[0])).toBe(`Bearer ${data.accessToken}`);
+		expect(requests[0].qs).toMatchObject({ fields: 'id,name,access_token' });
 		expect(authOf(requests[1])).toBe('Bearer page-token');
 		expect(requests[1].qs).toEqual({ appsecret_proof: appSecretProof('page-token', 'app-secret') });
 	});
@@ -149,7 +147,7 @@ describe('a Page', () => {
 		await page.graph.call({ method: 'GET', path: '77/feed' });
 		await page.upload.call({ method: 'POST', path: 'https://rupload.facebook.com/1' });
 		expect(requests[0].qs).toMatchObject({ fields: 'id,name' });
-		expect(requests[1].credentialType).toBe(TYPE);
+		expect(authOf(requests[1])).toBe(`Bearer ${data.accessToken}`);
 		expect(authOf(requests[2])).toBe(`OAuth ${data.accessToken}`);
 	});
 

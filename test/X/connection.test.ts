@@ -21,14 +21,19 @@ describe('the connection to X', () => {
 		expect(await failureIn(xFixture(setup))).toMatchObject({ field: 'Credential' });
 	});
 
-	it('lets n8n sign the calls of the account and refresh its token after a 401', async () => {
-		const { context, sent } = await xFixture({ script: { 'GET /2/tweets/1': { data: {} } } });
+	it('sends the token of the credential, and lets n8n renew what X refuses as expired', async () => {
+		const { context, sent } = await xFixture({
+			script: { 'GET /2/tweets/1': [problem(401, 'Unauthorized'), { data: {} }] },
+		});
 		await context.api.user.call({ method: 'GET', path: '/2/tweets/1' });
-		expect(sent[0]).toMatchObject({
+		expect(sent).toHaveLength(2);
+		expect(sent[0].headers?.Authorization).toMatch(/^Bearer access-/);
+		expect(sent[0].credentialType).toBeUndefined();
+		expect(sent[1]).toMatchObject({
 			credentialType: 'socialOpsXOAuth2Api',
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		});
-		expect(JSON.stringify(sent[0])).not.toContain('access-');
+		expect(JSON.stringify(sent[1])).not.toContain('access-');
 	});
 
 	it('reads the account once for many items, also when they ask at the same time', async () => {

@@ -22,7 +22,7 @@ export const facebookLeads: LeadCapability<FacebookApi> = {
 	retentionDays: 90,
 	standardRoles: STANDARD_ROLES,
 	listForms: async (context) => await listForms(context.api, scopeOf(context)),
-	async readLeads({ api }, [form], part) {
+	async readLeads({ api }, { forms: [form] }, part) {
 		const page = await api.page(form.account.id);
 		const found = await readLeadPage(page, form, part);
 		return { ...found, leads: await markerOf(api)(page, found.leads) };

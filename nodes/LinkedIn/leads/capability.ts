@@ -21,11 +21,17 @@ export const linkedInLeads: LeadCapability<LinkedInApi> = {
 	standardRoles: STANDARD_ROLES,
 	consentKey,
 	listForms: async (context) => await listForms(context.api, scopeOf(context)),
-	listOf: ({ account }) => account.id,
-	readLeads: async (context, forms, part) =>
-		await readLeadPage(context.api, {
+	listsOf: (context) => {
+		const scope = scopeOf(context);
+		return ({ account }) =>
+			scope.kind === 'organization'
+				? scope.leadTypes.map((type) => ({ accountId: account.id, part: type }))
+				: [{ accountId: account.id }];
+	},
+	readLeads: async ({ api }, { forms, list }, part) =>
+		await readLeadPage(api, {
 			ownerId: forms[0].account.id,
-			leadTypes: leadTypesOf(scopeOf(context)),
+			leadType: (list?.part ?? 'SPONSORED') as LeadType,
 			// They come from `listForms` above.
 			forms: forms as readonly LinkedInForm[],
 			...part,
@@ -35,6 +41,3 @@ export const linkedInLeads: LeadCapability<LinkedInApi> = {
 
 const scopeOf = ({ n8n, param }: RunContext<LinkedInApi>): OwnerScope =>
 	readOwnerScope(n8n.getNode(), param);
-
-const leadTypesOf = (scope: OwnerScope): readonly LeadType[] =>
-	scope.kind === 'organization' ? scope.leadTypes : ['SPONSORED'];

@@ -77,7 +77,7 @@ export const ownerFields: INodeProperties[] = [
 			// Those of events need another product.
 			default: ['COMPANY', 'ORGANIZATION_PRODUCT'],
 			description:
-				"Where the leads come from. Of a type that is added later, Sync puts out what comes from then on; choose 'Everything' once for what came before.",
+				'Where the leads come from. A type that LinkedIn refuses is reported, and the others are read.',
 		},
 	]),
 ];

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LeadPage, LeadWindow } from '../../shared/leads/capability';
-import { concurrently } from '../../shared/run/concurrently';
 import type { LinkedInApi } from '../connection';
 import { nextStart } from '../paging';
 import { refusalOfType } from './leadTypes';
@@ -20,26 +19,18 @@ const PAGE_SIZE = 100;
  */
 const PAGE_OVERLAP = 5;
 
-/** Where to go on in the leads of one type. */
-interface Place {
-	type: LeadType;
+/** Where to go on. */
+interface Cursor {
+	/** End of the time, milliseconds since 1970: it stays, so that new leads do not move the others. */
+	end: number;
 	start: number;
 	/** Leads at the end of the last page, which may come again. */
 	seen: string[];
-	/** Milliseconds since 1970 of the last lead; null once leads came that were not newest first. */
-	last?: number | null;
-}
-
-/** Where to go on. The end of the time stays, so that new leads do not move the others. */
-interface Cursor {
-	/** Milliseconds since 1970. */
-	end: number;
-	places: Place[];
 }
 
 export interface LeadQuery {
 	ownerId: string;
-	leadTypes: readonly LeadType[];
+	leadType: LeadType;
 	/** For leads without their version of the form. */
 	forms: readonly LinkedInForm[];
 	window: LeadWindow;
@@ -48,53 +39,30 @@ export interface LeadQuery {
 }
 
 /**
- * Part of the leads of an owner, of all forms and all versions of them, the types one beside the
- * other. Throws the failure of a call.
+ * Part of the leads of one type that an owner has, of all forms and all versions of them. Throws the
+ * failure of the call.
  * @see https://learn.microsoft.com/en-us/linkedin/marketing/lead-sync/leadsync#lead-form-responses
  */
 export async function readLeadPage(api: LinkedInApi, query: LeadQuery): Promise<LeadPage> {
-	const { leadTypes, forms, window, limit = PAGE_SIZE } = query;
+	const { forms, window, limit = PAGE_SIZE } = query;
 	const count = Math.min(limit, PAGE_SIZE);
-	const { end, places }: Cursor = query.cursor
+	const place: Cursor = query.cursor
 		? (JSON.parse(query.cursor) as Cursor)
-		: { end: endOf(window), places: leadTypes.map((type) => ({ type, start: 0, seen: [] })) };
-	const range = { start: startOf(window, end), end };
-	const pages = await concurrently(places.length, places.length, async (index) => {
-		const place = places[index];
-		const body = await readPlace(api, { ownerId: query.ownerId, range, place, count });
-		const given = listOf(body.elements);
-		const fresh = given.filter(({ id }) => !place.seen.includes(String(id)));
-		return { fresh, next: nextPlace(place, body, { fresh, count }) };
-	});
-	const next = pages.flatMap((page) => page.next ?? []);
-	const leads = pages
-		.flatMap(({ fresh }) => fresh)
-		.map((raw) => toNetworkLead(raw, forms))
-		.sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''));
+		: { end: endOf(window), start: 0, seen: [] };
+	const body = await readPlace(api, query, { place, count });
+	const next = nextPlace(place, body, count);
 	return {
-		leads,
-		next: next.length ? JSON.stringify({ end, places: next }) : undefined,
-		readTo: readToOf(next, range.start),
+		leads: listOf(body.elements)
+			.filter(({ id }) => !place.seen.includes(String(id)))
+			.map((raw) => toNetworkLead(raw, forms)),
+		next: next && JSON.stringify(next),
 	};
-}
-
-/** Each type goes on from its own end: nothing is left out down to the newest of them. */
-function readToOf(open: readonly Place[], start: number): number | null {
-	const ends = open.map(({ last }) => last ?? Infinity);
-	const end = Math.max(start, ...ends);
-	return end === Infinity ? null : Math.floor(end / 1000);
-}
-
-interface PlaceQuery {
-	ownerId: string;
-	range: { start: number; end: number };
-	place: Place;
-	count: number;
 }
 
 async function readPlace(
 	api: LinkedInApi,
-	{ ownerId, range, place: { type, start }, count }: PlaceQuery,
+	{ ownerId, leadType, window }: LeadQuery,
+	{ place: { start, end }, count }: { place: Cursor; count: number },
 ): Promise<IDataObject> {
 	try {
 		return await api.client.call({
@@ -104,40 +72,27 @@ async function readPlace(
 			query: {
 				q: 'owner',
 				owner: ownerRecord(ownerId),
-				leadType: { leadType: type },
+				leadType: { leadType },
 				limitedToTestLeads: false,
-				submittedAtTimeRange: range,
+				submittedAtTimeRange: { start: startOf(window, end), end },
 				fields: LEAD_FIELDS,
 				start,
 				count,
 			},
 		});
 	} catch (error) {
-		throw refusalOfType(api, type, error);
+		throw refusalOfType(api, leadType, error);
 	}
 }
 
-function nextPlace(
-	{ type, start, last }: Place,
-	body: IDataObject,
-	{ fresh, count }: { fresh: readonly IDataObject[]; count: number },
-): Place | undefined {
+function nextPlace({ end, start }: Cursor, body: IDataObject, count: number): Cursor | undefined {
 	const next = nextStart(body, { start, count });
 	if (next === undefined) return undefined;
 	const overlap = Math.min(PAGE_OVERLAP, next - start - 1);
 	const seen = listOf(body.elements)
 		.slice(-2 * overlap)
 		.map(({ id }) => String(id));
-	return { type, start: next - overlap, seen, last: lastOf(fresh, last) };
-}
-
-/** Undefined while there was no lead yet. */
-function lastOf(leads: readonly IDataObject[], before: Place['last']): Place['last'] {
-	return leads.reduce<Place['last']>((last, { submittedAt }) => {
-		const time = Number(submittedAt);
-		const isInOrder = last !== null && time > 0 && time <= (last ?? Infinity);
-		return isInOrder ? time : null;
-	}, before);
+	return { end, start: next - overlap, seen };
 }
 
 /** The seconds of a window are included, LinkedIn's end is taken as not. */

@@ -52,6 +52,8 @@ export interface NodeDefinition<Api> {
 	readonly operations: ReadonlyArray<Operation<Api>>;
 	/** Opens the connection of one item: reads the credential, resolves nothing else. */
 	connect(n8n: IExecuteFunctions, itemIndex: number, settings: ConnectSettings): Promise<Api>;
+	/** Whether an item signs in with OAuth2, so that its connection serves the others as well. */
+	hasOAuth2(param: RunContext<Api>['param']): boolean;
 }
 
 export interface ConnectSettings {

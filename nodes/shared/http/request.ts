@@ -6,6 +6,7 @@ import { learnFrom, noteBlock, waitForBudget } from './callBudget';
 import { failureFromAnswer, failureFromConnection } from './readFailure';
 import { failureOf, toNodeError } from './failure';
 import { failureFromRenewal } from './renewal';
+import { noteRefusal } from './refusals';
 import { decideRetry } from './retry';
 import type { RequestSpec } from './requestSpec';
 import { answerOf, send } from './send';
@@ -30,6 +31,7 @@ export async function request(
 		if ('answer' in outcome) return outcome.answer;
 
 		const { failure } = outcome;
+		if (failure.kind === 'credential-invalid') noteRefusal(context);
 		noteBlock(platform, spec, failure);
 		const now = Date.now();
 		const decision = decideRetry({

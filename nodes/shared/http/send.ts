@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiContext } from '../contract/apiContext';
 import type { Answer, Platform } from '../contract/platform';
+import { noteRefusal } from './refusals';
 import type { RequestSpec } from './requestSpec';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -18,6 +19,7 @@ export async function send(
 	if (auth.token !== undefined && !spec.streamed) {
 		const answer = await plainly(context, spec, `Bearer ${auth.token}`);
 		if (!platform.refreshOnStatus.includes(answer.status)) return answer;
+		noteRefusal(context);
 	}
 	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 		context,

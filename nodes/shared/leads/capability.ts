@@ -27,12 +27,19 @@ export interface NetworkLead {
 export interface LeadPage {
 	leads: NetworkLead[];
 	next?: string;
-	/**
-	 * Unix seconds down to which this page and those before it have left out nothing, where their
-	 * leads cannot tell: of several lists that are read side by side each has its own end. Null where
-	 * nobody can say. Absent, the last lead in a row of falling times is the end.
-	 */
-	readTo?: number | null;
+}
+
+/** A list in which the network keeps the leads of many forms. */
+export interface LeadList {
+	accountId: string;
+	/** What tells the lists of one account apart, where it has several: a type of leads. */
+	part?: string;
+}
+
+/** What is read together: one form, or all those with leads in one list. */
+export interface LeadGroup {
+	forms: readonly LeadForm[];
+	list?: LeadList;
 }
 
 /** Times in Unix seconds, both included; an open side has no limit. */
@@ -74,17 +81,17 @@ export interface LeadCapability<Api> {
 	readonly consentKey?: (box: Pick<Consent, 'id' | 'text'>) => string;
 	listForms(context: RunContext<Api>): Promise<FormList>;
 	/**
-	 * Names the list that the leads of a form are in, where the network has one for many forms: these
-	 * are read together. Absent, every form has a list of its own.
+	 * Names the lists that the leads of a form are in, where the network has them for many forms. Each
+	 * is read, refused and remembered by itself. Absent, every form has a list of its own.
 	 */
-	listOf?(form: LeadForm): string;
+	listsOf?(context: RunContext<Api>): (form: LeadForm) => readonly LeadList[];
 	/**
-	 * Leads of forms with one list, newest first as far as the network keeps to it; there may be
-	 * leads of other forms between them. Throws the failure of the call.
+	 * Leads of one form or of one list, newest first as far as the network keeps to it; in a list
+	 * there may be leads of other forms between them. Throws the failure of the call.
 	 */
 	readLeads(
 		context: RunContext<Api>,
-		forms: readonly LeadForm[],
+		group: LeadGroup,
 		part: { window: LeadWindow; cursor?: string; limit?: number },
 	): Promise<LeadPage>;
 	/** In the order of the IDs; what cannot be read does not concern the others. */

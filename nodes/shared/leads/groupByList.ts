@@ -1,16 +1,21 @@
-import type { LeadCapability } from './capability';
+import type { RunContext } from '../contract/operation';
+import type { LeadCapability, LeadGroup } from './capability';
 import type { LeadForm } from './form';
 
-/** Forms that are read together, in the order of their first ones. */
+/** What has to be read for some forms, in the order of their first ones. */
 export function groupByList<Api>(
-	{ listOf }: Pick<LeadCapability<Api>, 'listOf'>,
+	context: RunContext<Api>,
+	{ listsOf }: Pick<LeadCapability<Api>, 'listsOf'>,
 	forms: readonly LeadForm[],
-): LeadForm[][] {
-	if (!listOf) return forms.map((form) => [form]);
-	const lists = new Map<string, LeadForm[]>();
+): LeadGroup[] {
+	if (!listsOf) return forms.map((form) => ({ forms: [form] }));
+	const listsOfForm = listsOf(context);
+	const groups = new Map<string, LeadGroup>();
 	for (const form of forms) {
-		const list = listOf(form);
-		lists.set(list, [...(lists.get(list) ?? []), form]);
+		for (const list of listsOfForm(form)) {
+			const key = JSON.stringify([list.accountId, list.part]);
+			groups.set(key, { list, forms: [...(groups.get(key)?.forms ?? []), form] });
+		}
 	}
-	return [...lists.values()];
+	return [...groups.values()];
 }

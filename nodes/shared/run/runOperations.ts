@@ -6,7 +6,10 @@ import { concurrently } from './concurrently';
 import type { ItemJournal } from '../contract/journal';
 import type { ItemResult } from './itemResults';
 import { forItem, summary, toOutputs } from './itemResults';
+import { openConnections } from './connections';
 import { openJournal } from './journal';
+import type { ReadParameter } from './parameters';
+import { openParameters } from './parameters';
 import { laterOf, resumeLater } from './resumeLater';
 import { DEFAULT_CONCURRENCY, DEFAULT_MAX_WAIT_SECONDS } from './properties';
 
@@ -21,9 +24,16 @@ export async function runOperations<Api>(
 ): Promise<INodeExecutionData[][]> {
 	const items = n8n.getInputData();
 	const journalOf = openJournal(n8n, Date.now());
-	const options = n8n.getNodeParameter('options', 0, {}) as IDataObject;
+	const paramOf = openParameters(n8n);
+	const options = paramOf(0)<IDataObject>('options', {});
 	const afterwards: Array<() => void> = [];
-	const run: NodeRun<Api> = { n8n, definition, afterRun: (work) => afterwards.push(work) };
+	const run: NodeRun<Api> = {
+		n8n,
+		definition,
+		paramOf,
+		connect: openConnections(n8n, definition),
+		afterRun: (work) => afterwards.push(work),
+	};
 	const results = await concurrently(
 		items.length,
 		(options.concurrency as number) ?? DEFAULT_CONCURRENCY,
@@ -34,7 +44,7 @@ export async function runOperations<Api>(
 	// Of a run that was stopped n8n has thrown away the items before they came.
 	if (!n8n.getExecutionCancelSignal()?.aborted) afterwards.forEach((work) => work());
 	// What an operation puts out is the same for all its items.
-	const operation = results.length > 0 ? chosenOperation(n8n, definition, 0).operation : undefined;
+	const operation = results.length ? chosenOperation(definition, paramOf(0)).operation : undefined;
 	const outputs = toOutputs(results, { hasReport: operation?.hasReport !== undefined });
 	const later = laterOf(unfinishedOf(results));
 	const resumed = later && (await resumeLater(n8n, outputs[0], later));
@@ -50,11 +60,13 @@ const unfinishedOf = (results: readonly ItemResult[]): Unfinished[] =>
 interface NodeRun<Api> {
 	n8n: IExecuteFunctions;
 	definition: NodeDefinition<Api>;
+	paramOf: ReturnType<typeof openParameters>;
+	connect: ReturnType<typeof openConnections<Api>>;
 	afterRun(work: () => void): void;
 }
 
 async function runItem<Api>(
-	{ n8n, definition, afterRun }: NodeRun<Api>,
+	{ n8n, definition, paramOf, connect, afterRun }: NodeRun<Api>,
 	itemIndex: number,
 	journal: ItemJournal,
 ): Promise<ItemResult> {
@@ -64,19 +76,20 @@ async function runItem<Api>(
 				error: new NodeOperationError(n8n.getNode(), 'The execution was cancelled', { itemIndex }),
 			};
 		}
-		const operation = findOperation(n8n, definition, itemIndex);
+		const param = paramOf(itemIndex);
+		const operation = findOperation(n8n, definition, { itemIndex, param });
 		const earlier = journal.output();
 		if (earlier) return { outputs: earlier };
 
-		const options = n8n.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = param<IDataObject>('options', {});
 		const maxWaitMs = ((options.maxWait as number) ?? DEFAULT_MAX_WAIT_SECONDS) * 1000;
 		const outputs = await operation.run({
 			n8n,
 			itemIndex,
 			journal,
 			afterRun,
-			api: await definition.connect(n8n, itemIndex, { maxWaitMs }),
-			param: <T>(name: string, fallback: T) => readParameter(n8n, { name, itemIndex, fallback }),
+			api: await connect(itemIndex, param, { maxWaitMs }),
+			param,
 		});
 		// Reading again is harmless and gives fresh data; writing again is what must not happen.
 		const isFinished = !outputs.some(({ unfinished }) => unfinished);
@@ -87,29 +100,9 @@ async function runItem<Api>(
 	}
 }
 
-/**
- * n8n extracts values only from resource locators, and throws for parameters that are hidden. An
- * expression without a result counts as an empty field: 'undefined' must never become a text.
- */
-function readParameter<T>(
-	n8n: IExecuteFunctions,
-	{ name, itemIndex, fallback }: { name: string; itemIndex: number; fallback: T },
-): T {
-	const value: unknown = n8n.getNodeParameter(name, itemIndex, fallback);
-	const isLocator = value !== null && typeof value === 'object' && '__rl' in value;
-	const read: unknown = isLocator
-		? n8n.getNodeParameter(name, itemIndex, fallback, { extractValue: true })
-		: value;
-	return (read ?? fallback) as T;
-}
-
-function chosenOperation<Api>(
-	n8n: IExecuteFunctions,
-	definition: NodeDefinition<Api>,
-	itemIndex: number,
-) {
-	const resource = n8n.getNodeParameter('resource', itemIndex) as string;
-	const name = n8n.getNodeParameter('operation', itemIndex) as string;
+function chosenOperation<Api>(definition: NodeDefinition<Api>, param: ReadParameter) {
+	const resource = param('resource', '');
+	const name = param('operation', '');
 	const operation = definition.operations.find(
 		(one) => one.resource === resource && one.operation === name,
 	);
@@ -119,9 +112,9 @@ function chosenOperation<Api>(
 function findOperation<Api>(
 	n8n: IExecuteFunctions,
 	definition: NodeDefinition<Api>,
-	itemIndex: number,
+	{ itemIndex, param }: { itemIndex: number; param: ReadParameter },
 ): Operation<Api> {
-	const { resource, name, operation: found } = chosenOperation(n8n, definition, itemIndex);
+	const { resource, name, operation: found } = chosenOperation(definition, param);
 	if (!found) {
 		throw new NodeOperationError(
 			n8n.getNode(),

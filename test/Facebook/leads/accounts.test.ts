@@ -92,8 +92,8 @@ describe('facebookLeads', () => {
 			},
 		});
 		const form = { id: '7', account: { id: PAGE_ID, name: '' } } as never;
-		const first = await facebookLeads.readLeads(context, [form], { window: {} });
-		const second = await facebookLeads.readLeads(context, [form], { window: {}, cursor: 'x' });
+		const first = await facebookLeads.readLeads(context, { forms: [form] }, { window: {} });
+		const second = await facebookLeads.readLeads(context, { forms: [form] }, { window: {}, cursor: 'x' });
 		expect([...first.leads, ...second.leads].map(({ test }) => test)).toEqual([false, true]);
 		expect(page.log()).toEqual(['GET 7/leads', 'GET 7/test_leads', 'GET 7/leads']);
 	});

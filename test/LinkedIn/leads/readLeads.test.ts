@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readLeadPage } from '../../../nodes/LinkedIn/leads/readLeads';
-import type { LeadType } from '../../../nodes/LinkedIn/leads/owners';
 import type { SentRequest } from '../../support/fakeN8n';
-import { answer, elements, linkedInItem, queryOf, refuse } from '../support/item';
+import { answer, elements, linkedInItem, PAGE, queryOf, refuse } from '../support/item';
 import { AD_ACCOUNT, rawLead } from './fixtures';
 
 const CALL = 'GET rest/leadFormResponses';
@@ -12,17 +11,10 @@ const DAY = 86_400_000;
 beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'nextTick'] }));
 afterEach(() => void jest.useRealTimers());
 
-interface Given {
-	type?: LeadType;
-	leads: IDataObject[];
-}
-
 /** Leads of an owner by position; they can change while they are read. */
-function keeper(given: Given[]) {
+function keeper(leads: IDataObject[]) {
 	return ({ url }: SentRequest) => {
 		const query = new URLSearchParams(url.split('?')[1]);
-		const type = /leadType:(\w+)/.exec(query.get('leadType') ?? '')?.[1];
-		const { leads } = given.find((one) => (one.type ?? 'SPONSORED') === type) ?? { leads: [] };
 		const [start, count] = [Number(query.get('start')), Number(query.get('count'))];
 		return elements(...leads.slice(start, start + count));
 	};
@@ -33,20 +25,14 @@ const many = (count: number): IDataObject[] =>
 		rawLead({ id: `l${index}`, more: { submittedAt: NOW - index * 1_000 } }),
 	);
 
-/** Moves one lead to the newest time. */
-const newerAt =
-	(place: number) =>
-	(lead: IDataObject, index: number): IDataObject =>
-		index === place ? { ...lead, submittedAt: NOW } : lead;
-
-async function readAll(given: Given[], onPage: () => void = () => {}) {
-	const { context, requests } = await linkedInItem({ script: { [CALL]: keeper(given) } });
+async function readAll(leads: IDataObject[], onPage: () => void = () => {}) {
+	const { context, requests } = await linkedInItem({ script: { [CALL]: keeper(leads) } });
 	const ids: string[] = [];
 	let cursor: string | undefined;
 	do {
 		const page = await readLeadPage(context.api, {
 			ownerId: AD_ACCOUNT,
-			leadTypes: given.map(({ type }) => type ?? 'SPONSORED'),
+			leadType: 'SPONSORED',
 			forms: [],
 			window: {},
 			cursor,
@@ -63,7 +49,7 @@ describe('readLeadPage', () => {
 		const { context, requests } = await linkedInItem({ script: { [CALL]: elements() } });
 		await readLeadPage(context.api, {
 			ownerId: AD_ACCOUNT,
-			leadTypes: ['SPONSORED'],
+			leadType: 'SPONSORED',
 			forms: [],
 			window: { from: 1_763_000_000, to: 1_763_003_600 },
 		});
@@ -94,13 +80,13 @@ describe('readLeadPage', () => {
 		],
 	])('asks for %s between two times', async (_, window, start, end) => {
 		const { context, requests } = await linkedInItem({ script: { [CALL]: elements() } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window };
 		await readLeadPage(context.api, query);
 		expect(queryOf(requests[0])).toContain(`submittedAtTimeRange=(start:${start},end:${end})`);
 	});
 
 	it.each([0, 1, 99, 100, 101, 350])('gives each of %i leads once', async (count) => {
-		const { ids } = await readAll([{ leads: many(count) }]);
+		const { ids } = await readAll(many(count));
 		expect(ids).toEqual(many(count).map(({ id }) => id));
 	});
 
@@ -108,30 +94,25 @@ describe('readLeadPage', () => {
 		const leads = many(250);
 		const rest = leads.slice(3).map(({ id }) => id);
 		let pages = 0;
-		const { ids } = await readAll(
-			[{ leads }],
-			() => void ((pages += 1) === 1 && leads.splice(0, 3)),
-		);
+		const { ids } = await readAll(leads, () => void ((pages += 1) === 1 && leads.splice(0, 3)));
 		expect(ids).toEqual(expect.arrayContaining(rest));
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
 	it('keeps the end of the time for all pages, so that new leads move nothing', async () => {
-		const { requests } = await readAll([{ leads: many(150) }], () => {
+		const { requests } = await readAll(many(150), () => {
 			jest.setSystemTime(Date.now() + 60_000);
 		});
 		const ranges = requests.map((request) => /end:(\d+)/.exec(queryOf(request))?.[1]);
 		expect(ranges).toEqual([String(NOW), String(NOW)]);
 	});
 
-	it('reads the lead types of an organization side by side, newest first', async () => {
-		const event = rawLead({ id: 'event', more: { submittedAt: NOW - 500 } });
-		const { ids } = await readAll([
-			{ type: 'COMPANY', leads: many(2) },
-			{ type: 'EVENT', leads: [event] },
-			{ type: 'ORGANIZATION_PRODUCT', leads: [] },
-		]);
-		expect(ids).toEqual(['l0', 'event', 'l1']);
+	it('asks for the leads of the one type that is wanted', async () => {
+		const { context, requests } = await linkedInItem({ script: { [CALL]: elements() } });
+		const query = { ownerId: PAGE, leadType: 'EVENT' as const, forms: [], window: {} };
+		await readLeadPage(context.api, query);
+		expect(queryOf(requests[0])).toContain('owner=(organization:');
+		expect(queryOf(requests[0])).toContain('leadType=(leadType:EVENT)');
 	});
 
 	it('goes on after a short page that names a next one', async () => {
@@ -143,37 +124,10 @@ describe('readLeadPage', () => {
 		const { context } = await linkedInItem({
 			script: { [CALL]: [page('a', { links }), page('b', { links: [] })] },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		const first = await readLeadPage(context.api, query);
 		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
 		expect([first.leads[0].id, second.leads[0].id, second.next]).toEqual(['a', 'b', undefined]);
-	});
-
-	const COMPANY = { ownerId: AD_ACCOUNT, leadTypes: ['COMPANY', 'EVENT'] as LeadType[], forms: [] };
-
-	it('says that of two types nothing is left out down to the end of the one that goes on', async () => {
-		const events = many(50).map((lead, index) => ({ ...lead, submittedAt: NOW - index * 90_000 }));
-		const given: Given[] = [
-			{ type: 'COMPANY', leads: many(300) },
-			{ type: 'EVENT', leads: events },
-		];
-		const { context } = await linkedInItem({ script: { [CALL]: keeper(given) } });
-		const window = { from: 0, to: NOW / 1000 };
-		const first = await readLeadPage(context.api, { ...COMPANY, window });
-		expect(first.readTo).toBe((NOW - 99_000) / 1000);
-		const second = await readLeadPage(context.api, { ...COMPANY, window, cursor: first.next });
-		expect(second.readTo).toBe((NOW - 194_000) / 1000);
-	});
-
-	it.each([
-		['oldest first', many(250).reverse()],
-		['with one that is newer in a later page', many(250).map(newerAt(150))],
-	])('says of leads that come %s that nobody can say what is left out', async (_, leads) => {
-		const { context } = await linkedInItem({ script: { [CALL]: keeper([{ leads }]) } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
-		const first = await readLeadPage(context.api, query);
-		const second = await readLeadPage(context.api, { ...query, cursor: first.next });
-		expect(second.readTo).toBeNull();
 	});
 
 	it.each([
@@ -184,19 +138,16 @@ describe('readLeadPage', () => {
 		const { context, requests } = await linkedInItem({
 			script: { [CALL]: answer({ elements: many(50), paging }) },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		const { next } = await readLeadPage(context.api, query);
 		await readLeadPage(context.api, { ...query, cursor: next });
 		expect(queryOf(requests[1])).toMatch(/&start=45&count=100$/);
 	});
 
 	it('names the lead type that LinkedIn refuses, and what events need', async () => {
-		const { context } = await linkedInItem({
-			script: {
-				[CALL]: ({ url }) => (url.includes('EVENT') ? refuse(403) : elements()),
-			},
-		});
-		const failed = readLeadPage(context.api, { ...COMPANY, window: {} });
+		const { context } = await linkedInItem({ script: { [CALL]: refuse(403) } });
+		const query = { ownerId: PAGE, leadType: 'EVENT' as const, forms: [], window: {} };
+		const failed = readLeadPage(context.api, query);
 		await expect(failed).rejects.toMatchObject({
 			context: {
 				socialOps: {
@@ -213,7 +164,7 @@ describe('readLeadPage', () => {
 		const { context } = await linkedInItem({
 			script: { [CALL]: refuse(401, 'ACCESS_DENIED', message) },
 		});
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		await expect(readLeadPage(context.api, query)).rejects.toMatchObject({
 			context: { socialOps: { kind: 'permission-missing', advice: expect.stringMatching(/role/) } },
 		});
@@ -221,7 +172,7 @@ describe('readLeadPage', () => {
 
 	it('fails with what LinkedIn refuses', async () => {
 		const { context } = await linkedInItem({ script: { [CALL]: refuse(403) } });
-		const query = { ownerId: AD_ACCOUNT, leadTypes: ['SPONSORED' as const], forms: [], window: {} };
+		const query = { ownerId: AD_ACCOUNT, leadType: 'SPONSORED' as const, forms: [], window: {} };
 		await expect(readLeadPage(context.api, query)).rejects.toMatchObject({
 			context: { socialOps: { kind: 'permission-missing' } },
 		});

@@ -103,8 +103,8 @@ describe('Preview', () => {
 	it('looks for the leads of a few forms in whole pages of a common list, and says where it stops', async () => {
 		const limits: unknown[] = [];
 		const change: PreviewOptions['change'] = {
-			listOf: () => 'account',
-			readLeads: async (_context, _forms, { cursor, limit }) => {
+			listsOf: () => () => [{ accountId: 'account' }],
+			readLeads: async (_context, _group, { cursor, limit }) => {
 				limits.push(limit);
 				return { leads: [leadAt('x', 1, 'f9')], next: String(Number(cursor ?? 0) + 1) };
 			},
@@ -116,8 +116,8 @@ describe('Preview', () => {
 
 	it('keeps what it has found when a later call fails', async () => {
 		const change: PreviewOptions['change'] = {
-			listOf: () => 'account',
-			readLeads: async (context, _forms, { cursor }) => {
+			listsOf: () => () => [{ accountId: 'account' }],
+			readLeads: async (context, _group, { cursor }) => {
 				if (cursor) throw toNodeError(context.n8n.getNode(), closedPage.failure);
 				return { leads: [leadAt('x', 1, 'f1')], next: '1' };
 			},

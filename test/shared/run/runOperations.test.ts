@@ -39,6 +39,7 @@ function nodeWith(run: Run, facts: Partial<Operation<Api>> = {}) {
 			},
 		],
 		connect: async (_n8n, _itemIndex, settings) => settings,
+		hasOAuth2: () => false,
 	};
 	return {
 		worked,
@@ -288,6 +289,7 @@ describe('an operation with a report', () => {
 			},
 		],
 		connect: async (_n8n, _itemIndex, settings) => settings,
+		hasOAuth2: () => false,
 	};
 	const items = Array.from({ length: 3 }, () => ({ resource: 'lead', operation: 'sync' }));
 

@@ -6,7 +6,7 @@ import { json } from '../../contract/output';
 import { asThrown, failureOf, toNodeError } from '../../http/failure';
 import { concurrently } from '../../run/concurrently';
 import { sentence } from '../../text/sentence';
-import type { LeadCapability, NetworkLead } from '../capability';
+import type { LeadCapability, LeadGroup, NetworkLead } from '../capability';
 import { createDescriber } from '../describeLead';
 import type { LeadForm } from '../form';
 import { chooseForms } from '../formFields';
@@ -35,11 +35,11 @@ export async function previewLeads<Api>(
 	const describe = createDescriber(capability, readLeadSettingsOf(context));
 	const limit = Math.min(100, Math.max(1, Math.floor(Number(context.param('count', 10)) || 1)));
 	const { forms, problems, missing } = await chooseForms(context, capability);
-	const lists = groupByList(capability, forms);
+	const groups = groupByList(context, capability, forms);
 	const read = await concurrently(
-		lists.length,
+		groups.length,
 		LISTS_AT_ONCE,
-		async (index) => await readNewest(context, capability, { forms: lists[index], limit }),
+		async (index) => await readNewest(context, capability, { group: groups[index], limit }),
 	);
 	const failures = [...problems, ...missing, ...read].flatMap(({ failure }) => failure ?? []);
 	const found = read.flatMap((list) => list.found);
@@ -65,14 +65,15 @@ interface Newest {
 async function readNewest<Api>(
 	context: RunContext<Api>,
 	capability: LeadCapability<Api>,
-	{ forms, limit }: { forms: readonly LeadForm[]; limit: number },
+	{ group, limit }: { group: LeadGroup; limit: number },
 ): Promise<Newest> {
-	const isCommon = capability.listOf !== undefined;
+	const { forms, list } = group;
+	const isCommon = list !== undefined;
 	const found: Newest['found'] = [];
 	let cursor: string | undefined;
 	for (let calls = 0; calls < PREVIEW_CALLS && found.length < limit; calls += 1) {
 		const part = { window: {}, cursor, limit: isCommon ? undefined : limit };
-		const page = await capability.readLeads(context, forms, part).catch(asFailure);
+		const page = await capability.readLeads(context, group, part).catch(asFailure);
 		if ('failure' in page) return { found, ...page };
 		for (const given of page.leads) {
 			const form = isCommon ? forms.find(({ id }) => id === given.formId) : forms[0];

@@ -24,25 +24,32 @@ export interface FormReport {
 	retryAt?: string;
 }
 
-/** What a run says of one form. */
+/** What a run says of one form. `results`: one for each list that its leads are in. */
 export function reportForm(
 	form: LeadForm,
-	{ read, fresh, unread, failure }: FormResult,
+	results: readonly FormResult[],
 	{ unmapped, goesOn }: { unmapped: string[]; goesOn: boolean },
 ): FormReport {
+	const read = results.flatMap((result) => result.read);
+	const fresh = results.flatMap((result) => result.fresh);
+	const open = results.filter(({ unread }) => unread.length > 0);
+	const failures = open.flatMap(({ failure }) => failure ?? []);
+	const isFailed = failures.length === results.length && read.length === 0;
 	const range = rangeOf(read.map(({ createdAt }) => createdAt));
 	return {
 		formId: form.id,
 		formName: form.name,
 		account: form.account,
-		status: unread.length === 0 ? 'complete' : failure && read.length === 0 ? 'failed' : 'partial',
+		status: open.length === 0 ? 'complete' : isFailed ? 'failed' : 'partial',
 		read: read.length,
 		new: fresh.length,
 		duplicates: read.length - fresh.length,
 		...range,
 		unmapped,
-		...(unread.length && !failure ? { reason: "'Max Leads' is reached", fix: moreOf(goesOn) } : {}),
-		...(failure ? problemOf(failure) : {}),
+		...(open.length && !failures.length
+			? { reason: "'Max Leads' is reached", fix: moreOf(goesOn) }
+			: {}),
+		...problemOf(failures),
 	};
 }
 
@@ -68,16 +75,21 @@ export function reportProblem(
 		oldest: null,
 		newest: null,
 		unmapped: [],
-		...problemOf(failure),
+		...problemOf([failure]),
 	};
 }
 
-const problemOf = ({ kind, happened, advice, retryAt }: Failure) => ({
-	kind,
-	reason: happened,
-	fix: advice,
-	...(retryAt ? { retryAt } : {}),
-});
+/** Several lists may be refused, each for a reason of its own. */
+function problemOf(failures: readonly Failure[]) {
+	if (failures.length === 0) return {};
+	const retryAt = rangeOf(failures.map((failure) => failure.retryAt ?? null)).oldest;
+	return {
+		kind: failures[0].kind,
+		reason: [...new Set(failures.map(({ happened }) => happened))].join('; '),
+		fix: [...new Set(failures.map(({ advice }) => advice))].join(' '),
+		...(retryAt ? { retryAt } : {}),
+	};
+}
 
 /** The first and the last of some times; ISO texts in UTC sort by themselves. */
 export function rangeOf(times: ReadonlyArray<string | null>) {

@@ -1,7 +1,6 @@
 import type { Failure } from '../../contract/failure';
 import { asThrown, failureOf } from '../../http/failure';
 import type { LeadPage, LeadWindow, NetworkLead } from '../capability';
-import type { WindowProgress } from './windows';
 import { holds, mergeWindows, newestOf, restOf, secondsOf, shareOf } from './windows';
 
 /** What is wanted of one form. */
@@ -52,7 +51,7 @@ export async function readList(reading: ListReading): Promise<FormResult[]> {
 		passed.push(...part.passed);
 		if (part.isComplete) continue;
 		open = {
-			unread: [restOf(window, part), ...windows.slice(index + 1)],
+			unread: [restOf(window, part.passed), ...windows.slice(index + 1)],
 			...(part.failure ? { failure: part.failure } : {}),
 		};
 		break;
@@ -81,7 +80,8 @@ const createTaker = (form: FormReading): Taker => ({
 });
 
 /** `passed`: all that the network has given, of whatever form. */
-interface WindowResult extends WindowProgress {
+interface WindowResult {
+	passed: NetworkLead[];
 	isComplete: boolean;
 	failure?: Failure;
 }
@@ -92,20 +92,16 @@ async function readWindow(
 	takers: readonly Taker[],
 ): Promise<WindowResult> {
 	const passed: NetworkLead[] = [];
-	let readTo: LeadPage['readTo'];
 	let cursor: string | undefined;
 	do {
 		const page = await loaded(load, window, cursor);
 		if ('failure' in page) {
-			return { passed, over: [], readTo, isComplete: false, failure: page.failure };
+			return { passed, isComplete: false, failure: page.failure };
 		}
-		readTo = page.readTo;
-		for (const [index, lead] of page.leads.entries()) {
+		for (const lead of page.leads) {
 			const taker = isCommon ? takerOf(takers, lead) : takers[0];
 			const isWanted = taker && wants(taker, lead);
-			if (isWanted && allowance.left <= 0) {
-				return { passed, over: page.leads.slice(index), readTo, isComplete: false };
-			}
+			if (isWanted && allowance.left <= 0) return { passed, isComplete: false };
 			passed.push(lead);
 			taker?.read.push(lead);
 			if (!isWanted) continue;
@@ -116,7 +112,7 @@ async function readWindow(
 		// A cursor that leads to itself would never end.
 		cursor = page.next === cursor ? undefined : page.next;
 	} while (cursor !== undefined);
-	return { passed, over: [], readTo, isComplete: true };
+	return { passed, isComplete: true };
 }
 
 /** The form that a lead of a common list is for, where it lies in one of its windows. */

@@ -69,12 +69,19 @@ function messageOf(facts: {
 	const { forms, open, drifted, leftOut, count } = facts;
 	const sentences = [
 		`${count} new ${count === 1 ? 'lead' : 'leads'} from ${forms.length} ${forms.length === 1 ? 'form' : 'forms'}.`,
-		...open.map(
-			({ formName, formId, account, reason = '', fix = '' }) =>
-				`${formName ?? formId ?? account.name}: ${sentence(reason)} ${fix}`,
-		),
+		...whyOpen(open),
 		...drifted.map(({ formName }) => `The questions of '${formName}' have changed.`),
 		...(leftOut.length ? [`Left out without access: ${leftOut.join(', ')}.`] : []),
 	];
 	return sentences.join(' ');
+}
+
+/** A sentence for each reason: what is the same for many forms is said once. */
+function whyOpen(open: readonly FormReport[]): string[] {
+	const names = new Map<string, string[]>();
+	for (const { formName, formId, account, reason = '', fix = '' } of open) {
+		const why = `${sentence(reason)} ${fix}`;
+		names.set(why, [...(names.get(why) ?? []), formName ?? formId ?? account.name]);
+	}
+	return [...names].map(([why, alike]) => `${alike.join(', ')}: ${why}`);
 }

@@ -42,11 +42,11 @@ export async function syncLeads<Api>(
 		const chosen = await chooseForms(context, capability);
 		const run = { context, capability, settings, memory };
 		const allowance = { left: settings.maxLeads };
-		const lists = groupByList(capability, chosen.forms);
+		const groups = groupByList(context, capability, chosen.forms);
 		const read = await concurrently(
-			lists.length,
+			groups.length,
 			LISTS_AT_ONCE,
-			async (index) => await syncList(run, lists[index], allowance),
+			async (index) => await syncList(run, groups[index], allowance),
 		);
 		const synced = inOrderOf(chosen.forms, read.flat());
 		throwIfNothingWorked(context, chosen, synced);
@@ -58,7 +58,7 @@ export async function syncLeads<Api>(
 }
 
 const memoriesOf = (synced: readonly SyncedForm[]): Record<string, FormMemory> =>
-	Object.fromEntries(synced.flatMap(({ form, memory }) => (memory ? [[form.id, memory]] : [])));
+	Object.fromEntries(synced.flatMap(({ key, memory }) => (memory ? [[key, memory]] : [])));
 
 const inOrderOf = (forms: readonly LeadForm[], synced: readonly SyncedForm[]): SyncedForm[] =>
 	[...synced].sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));

@@ -1,5 +1,5 @@
 import type { RunContext } from '../../contract/operation';
-import type { LeadCapability, LeadWindow } from '../capability';
+import type { LeadCapability, LeadList, LeadGroup, LeadWindow } from '../capability';
 import type { LeadForm } from '../form';
 import type { FormDrift } from './drift';
 import { driftOf, labelsOf } from './drift';
@@ -18,9 +18,11 @@ export interface SyncRun<Api> {
 	memory: SyncMemory;
 }
 
-/** A form that was read, or tried to be. */
+/** A form that was read in one list, or tried to be. */
 export interface SyncedForm {
 	form: LeadForm;
+	/** Names what is remembered of it. */
+	key: string;
 	result: FormResult;
 	drift: FormDrift | undefined;
 	/** What is to be remembered; undefined where nothing is. */
@@ -30,12 +32,14 @@ export interface SyncedForm {
 /** Reads the forms of one list, and says what is to be remembered of each. */
 export async function syncList<Api>(
 	run: SyncRun<Api>,
-	forms: readonly LeadForm[],
+	group: LeadGroup,
 	allowance: { left: number },
 ): Promise<SyncedForm[]> {
-	const { context, capability, settings, memory } = run;
-	const isCommon = capability.listOf !== undefined;
-	const before = forms.map((form) => memoryOf(form, settings, memory));
+	const { context, capability, settings } = run;
+	const { forms, list } = group;
+	const isCommon = list !== undefined;
+	const keys = forms.map((form) => keyOf(form, list));
+	const before = forms.map((form, index) => memoryOf(form, keys[index], run));
 	// Where no form of the list is known, its leads may be older than what is said of their forms.
 	const mayStartLate = isCommon && before.some((one) => one !== undefined);
 	const results = await readList({
@@ -47,34 +51,41 @@ export async function syncList<Api>(
 		})),
 		isCommon,
 		allowance,
-		load: async (window, cursor) => await capability.readLeads(context, forms, { window, cursor }),
+		load: async (window, cursor) => await capability.readLeads(context, group, { window, cursor }),
 	});
-	return forms.map((form, index) => toSynced(run, { form, before: before[index] }, results[index]));
+	return forms.map((form, index) =>
+		toSynced(run, { form, key: keys[index], before: before[index] }, results[index]),
+	);
 }
+
+/** What is remembered of a form is told apart by its lists where it is in several. */
+const keyOf = ({ id }: LeadForm, list: LeadList | undefined): string =>
+	list?.part === undefined ? id : `${id} ${list.part}`;
 
 function toSynced<Api>(
 	{ settings, memory }: SyncRun<Api>,
-	{ form, before }: { form: LeadForm; before: FormMemory | undefined },
+	{ form, key, before }: { form: LeadForm; key: string; before: FormMemory | undefined },
 	result: FormResult,
 ): SyncedForm {
-	if (settings.mode === 'since') return { form, result, drift: undefined, memory: undefined };
+	if (settings.mode === 'since') return { form, key, result, drift: undefined, memory: undefined };
 	const facts = { overlapSeconds: settings.overlapSeconds, questions: labelsOf(form) };
 	return {
 		form,
+		key,
 		result,
-		drift: driftOf(form, memory.of(form.id)?.questions),
+		drift: driftOf(form, memory.of(key)?.questions),
 		memory: remember(before, result, facts),
 	};
 }
 
 /** What counts as remembered of a form before this run reads it. */
-function memoryOf(
+function memoryOf<Api>(
 	form: LeadForm,
-	settings: SyncSettings,
-	memory: SyncMemory,
+	key: string,
+	{ settings, memory }: SyncRun<Api>,
 ): FormMemory | undefined {
 	if (settings.mode !== 'incremental') return undefined;
-	const known = memory.of(form.id);
+	const known = memory.of(key);
 	if (known || settings.firstRun === 'everything') return known;
 	return { floor: floorOf(form, memory), pending: [], known: [], questions: {} };
 }

@@ -4,7 +4,7 @@ import type { FormMemory } from './formMemory';
 const VERSION = 1;
 const MAX_NODES = 1_000;
 
-/** What a node remembers of all its forms, by form ID. */
+/** What a node remembers of all its forms, by form and, where it is in several, list. */
 interface SavedMemory {
 	version: typeof VERSION;
 	/** Counts the runs that have written it: of two memories the higher one is newer. */
@@ -25,7 +25,7 @@ export interface SyncMemory {
 	readonly isKept: boolean;
 	/** Unix seconds of the first run; that of this one, if it is the first. */
 	readonly startedAt: number;
-	of(formId: string): FormMemory | undefined;
+	of(key: string): FormMemory | undefined;
 	/** Takes over what an item remembers of its forms, once its leads are certain to go out. */
 	add(forms: Readonly<Record<string, FormMemory>>): void;
 	/** Writes it where n8n saves it, together with the execution. */
@@ -65,7 +65,7 @@ function open(n8n: IExecuteFunctions): SyncMemory {
 	return {
 		isKept,
 		startedAt: start.startedAt,
-		of: (formId) => forms[formId],
+		of: (key) => forms[key],
 		add: (changed) => Object.assign(forms, changed),
 		commit() {
 			if (!isKept) return;

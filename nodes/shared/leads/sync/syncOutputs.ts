@@ -1,11 +1,14 @@
 import type { RunContext } from '../../contract/operation';
 import type { OperationOutput } from '../../contract/output';
 import { createDescriber } from '../describeLead';
+import type { LeadForm } from '../form';
 import type { ChosenForms } from '../formFields';
 import type { Lead } from '../lead';
 import type { LeadSettings } from '../leadSettings';
+import type { FormDrift } from './drift';
 import type { FormReport } from './formReport';
 import { reportForm, reportProblem } from './formReport';
+import type { FormResult } from './readList';
 import type { SyncReport } from './report';
 import { summarize } from './report';
 import type { SyncSettings } from './syncFields';
@@ -38,8 +41,8 @@ export function toOutputs<Api>({
 		return described.lead;
 	});
 	const reports: FormReport[] = [
-		...synced.map(({ form, result }) =>
-			reportForm(form, result, {
+		...[...resultsByForm(synced)].map(([form, results]) =>
+			reportForm(form, results, {
 				unmapped: [...(unmapped.get(form.id) ?? [])],
 				goesOn: run.settings.mode === 'incremental' && run.memory.isKept,
 			}),
@@ -59,6 +62,20 @@ export function toOutputs<Api>({
 	];
 }
 
+/** A form has a result for each list that its leads are in. */
+function resultsByForm(synced: readonly SyncedForm[]): Map<LeadForm, FormResult[]> {
+	const results = new Map<LeadForm, FormResult[]>();
+	for (const { form, result } of synced) {
+		results.set(form, [...(results.get(form) ?? []), result]);
+	}
+	return results;
+}
+
+/** Each list of a form may show the same change. */
+function driftsByForm(synced: readonly SyncedForm[]): Map<string, FormDrift> {
+	return new Map(synced.flatMap(({ form, drift }) => (drift ? [[form.id, drift]] : [])));
+}
+
 function reportOf<Api>(
 	{ capability, settings, memory }: SyncRun<Api>,
 	{ chosen, synced }: Pick<ToOutputsInput<Api>, 'chosen' | 'synced'>,
@@ -66,7 +83,7 @@ function reportOf<Api>(
 ): SyncReport {
 	return summarize(reports, {
 		platform: capability.platform.id,
-		driftedForms: synced.flatMap(({ drift }) => (drift ? [drift] : [])),
+		driftedForms: [...driftsByForm(synced).values()],
 		leftOut: chosen.problems.flatMap(({ account, isLeftOut }) => (isLeftOut ? [account.name] : [])),
 		remembered: memory.isKept && settings.mode !== 'since',
 		nextSince: nextSinceOf(reports, settings),

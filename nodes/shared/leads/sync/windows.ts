@@ -12,31 +12,11 @@ export function newestOf(leads: readonly NetworkLead[]): number | undefined {
 	return times.length ? times.reduce((latest, time) => Math.max(latest, time)) : undefined;
 }
 
-/** How far a window was read that broke off. */
-export interface WindowProgress {
-	passed: readonly NetworkLead[];
-	/** What a page gave beyond `passed`. */
-	over: readonly NetworkLead[];
-	/** As the last page says it; see `LeadPage`. */
-	readTo: number | null | undefined;
-}
-
 /**
- * What is left of a window that broke off. Where the network does not say how far it was read, its
- * leads do, newest first. Leads without a time, or out of order, leave the whole window: then nobody
- * can say what was missed.
+ * What is left of a window that broke off: what lies behind its last lead. Leads without a time, or
+ * out of order, leave the whole window: then nobody can say what was missed.
  */
-export function restOf(window: LeadWindow, { passed, over, readTo }: WindowProgress): LeadWindow {
-	if (readTo === undefined) return restBehind(window, passed);
-	const ends = [readTo ?? Infinity, ...over.map((lead) => secondsOf(lead) ?? Infinity)];
-	const to = Math.min(
-		endOf(window),
-		ends.reduce((latest, end) => Math.max(latest, end)),
-	);
-	return to === Infinity ? window : { ...window, to };
-}
-
-function restBehind(window: LeadWindow, read: readonly NetworkLead[]): LeadWindow {
+export function restOf(window: LeadWindow, read: readonly NetworkLead[]): LeadWindow {
 	const times = read.map(secondsOf);
 	const isOrdered = times.every(
 		(time, i) => time !== undefined && (i === 0 || time <= (times[i - 1] ?? -Infinity)),

@@ -61,6 +61,12 @@ export function formNamed(
 	};
 }
 
+/** What a call asks for: leads of one form, or of one part. */
+interface Wanted {
+	form?: LeadForm;
+	part?: string;
+}
+
 /** Forms whose leads are read in pages of three; `budget` calls are answered, then it refuses. */
 export class FakeForms {
 	leads: NetworkLead[] = [];
@@ -70,24 +76,26 @@ export class FakeForms {
 	calls = 0;
 	/** Puts out the leads in no order, as networks do not promise any. */
 	isUnordered = false;
+	/** IDs of forms, and parts. */
 	forbidden = new Set<string>();
+	parts = ['even', 'odd'];
 
 	/** Leads of all forms come in one list, as networks with accounts give them. */
 	get common(): LeadCapability<FakeForms> {
 		return {
 			...this.capability,
-			listOf: () => 'account',
-			readLeads: async (_context, _forms, { window, cursor }) =>
-				this.page(undefined, window, cursor),
+			listsOf: () => () => [{ accountId: 'account' }],
+			readLeads: async (_context, _group, { window, cursor }) => this.page({}, window, cursor),
 		};
 	}
 
-	/** The common list is made of two that are read side by side, as networks with lead types give them. */
-	get joined(): LeadCapability<FakeForms> {
+	/** Leads of all forms come in two lists, as networks with lead types give them. */
+	get parted(): LeadCapability<FakeForms> {
 		return {
 			...this.capability,
-			listOf: () => 'account',
-			readLeads: async (_context, _forms, { window, cursor = '0' }) => this.both(window, cursor),
+			listsOf: () => () => this.parts.map((part) => ({ accountId: 'account', part })),
+			readLeads: async (_context, { list }, { window, cursor }) =>
+				this.page({ part: list?.part }, window, cursor),
 		};
 	}
 
@@ -98,38 +106,26 @@ export class FakeForms {
 		retentionDays: 90,
 		standardRoles: { email: 'email' },
 		listForms: async () => ({ forms: this.forms, problems: this.problems }),
-		readLeads: async (_context, [form], { window, cursor }) => this.page(form, window, cursor),
+		readLeads: async (_context, { forms: [form] }, { window, cursor }) =>
+			this.page({ form }, window, cursor),
 		getLeads: async () => [],
 	};
 
-	private both(window: { from?: number; to?: number }, cursor: string): LeadPage {
-		const lists = [0, 1].map((part) => this.list(undefined, window).filter(isIn(part)));
-		this.answer(undefined);
-		const at = Number(cursor);
-		const pages = lists.map((list) => list.slice(at, at + PAGE_SIZE));
-		const open = lists.flatMap((list, part) =>
-			list.length > at + PAGE_SIZE ? [secondsOf(pages[part][PAGE_SIZE - 1])] : [],
-		);
-		return {
-			leads: pages.flat().sort((one, other) => secondsOf(other) - secondsOf(one)),
-			next: open.length ? String(at + PAGE_SIZE) : undefined,
-			readTo: this.isUnordered ? null : Math.max(window.from ?? 0, ...open),
-		};
-	}
-
-	private answer(form: LeadForm | undefined) {
+	private answer({ form, part }: Wanted) {
 		this.calls += 1;
-		if (form && this.forbidden.has(form.id)) throw refusal('permission-missing');
+		const name = form?.id ?? part;
+		if (name && this.forbidden.has(name)) throw refusal('permission-missing', part);
 		if (this.budget <= 0) throw refusal('rate-limited');
 		this.budget -= 1;
 	}
 
 	private list(
-		form: LeadForm | undefined,
+		{ form, part }: Wanted,
 		{ from = -Infinity, to = Infinity }: { from?: number; to?: number },
 	): NetworkLead[] {
 		return this.leads
 			.filter(({ formId }) => !form || formId === form.id)
+			.filter(({ id }) => !part || partOf(id) === part)
 			.filter((lead) => secondsOf(lead) >= from && secondsOf(lead) <= to)
 			.sort((one, other) =>
 				this.isUnordered
@@ -139,12 +135,12 @@ export class FakeForms {
 	}
 
 	private page(
-		form: LeadForm | undefined,
+		wanted: Wanted,
 		window: { from?: number; to?: number },
 		cursor = '0',
 	): LeadPage {
-		this.answer(form);
-		const inWindow = this.list(form, window);
+		this.answer(wanted);
+		const inWindow = this.list(wanted, window);
 		const at = Number(cursor);
 		const leads = inWindow.slice(at, at + PAGE_SIZE);
 		const next = at + PAGE_SIZE < inWindow.length ? String(at + PAGE_SIZE) : undefined;
@@ -154,16 +150,15 @@ export class FakeForms {
 
 const secondsOf = (lead: NetworkLead): number => Date.parse(lead.createdAt ?? '') / 1000;
 /** Leads with even and those with odd numbers. */
-const isIn = (part: number) => (lead: NetworkLead) =>
-	Number(/\d+$/.exec(lead.id)?.[0]) % 2 === part;
+const partOf = (id: string): string => (Number(/\d+$/.exec(id)?.[0]) % 2 ? 'odd' : 'even');
 
 const hash = (text: string): number =>
 	[...text].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 997, 7);
 
-const refusal = (kind: 'rate-limited' | 'permission-missing') =>
+const refusal = (kind: 'rate-limited' | 'permission-missing', part?: string) =>
 	toNodeError(NODE, {
 		kind,
-		happened: kind,
+		happened: part ? `'${part}' is refused: ${kind}` : kind,
 		advice: 'Do something',
 		effect: 'none',
 		...(kind === 'rate-limited' ? { retryAt: '2026-12-01T00:00:00.000Z' } : {}),

@@ -27,15 +27,15 @@ interface RunOptions {
 	mode?: 'trigger' | 'manual' | 'retry';
 	/** The process dies before n8n saves anything. */
 	isKilled?: boolean;
-	/** Forms share a list, or one that is made of two. */
+	/** Forms share a list, or two. */
 	isCommon?: boolean;
-	isJoined?: boolean;
+	isParted?: boolean;
 }
 
 const capabilityOf = (
 	forms: FakeForms,
-	{ isCommon, isJoined }: Pick<RunOptions, 'isCommon' | 'isJoined'>,
-) => (isJoined ? forms.joined : isCommon ? forms.common : forms.capability);
+	{ isCommon, isParted }: Pick<RunOptions, 'isCommon' | 'isParted'>,
+) => (isParted ? forms.parted : isCommon ? forms.common : forms.capability);
 
 /** One whole execution with one try. */
 async function run(workflow: FakeWorkflow, forms: FakeForms, options: RunOptions = {}) {
@@ -145,12 +145,54 @@ describe('syncLeads', () => {
 			...Array.from({ length: 3 }, (_odd, i) => leadAt(`l${2 * i + 1}`, newest - i * 500_000)),
 		];
 		Object.assign(forms, change);
-		const first = await run(workflow, forms, { isJoined: true, params });
+		const first = await run(workflow, forms, { isParted: true, params });
 		expect(first.report.ok).toBe(false);
 		forms.budget = Infinity;
-		const second = await run(workflow, forms, { isJoined: true });
+		const second = await run(workflow, forms, { isParted: true });
 		expect([...first.ids, ...second.ids].sort()).toEqual(forms.leads.map(({ id }) => id).sort());
 		expect(second.report.ok).toBe(true);
+	});
+
+	it('reads the other lists of an account where one is refused, and all of that one when it is not any more', async () => {
+		const [forms, workflow] = [formsWith(8), newWorkflow()];
+		forms.forms = [formNamed('f1'), formNamed('f2')];
+		forms.forbidden.add('odd');
+		const first = await run(workflow, forms, { isParted: true });
+		expect(first.ids).toEqual(['l0', 'l2', 'l4', 'l6']);
+		const reason = "'odd' is refused: permission-missing";
+		expect(first.report).toMatchObject({
+			ok: false,
+			message: `4 new leads from 2 forms. Form f1, Form f2: ${reason}. Do something`,
+			forms: [
+				{ formId: 'f1', status: 'partial', new: 4, kind: 'permission-missing', reason },
+				{ formId: 'f2', status: 'partial', new: 0, kind: 'permission-missing', reason },
+			],
+		});
+		forms.calls = 0;
+		expect((await run(workflow, forms, { isParted: true })).ids).toEqual([]);
+		// One call for each list: what is refused does not make the others be read again.
+		expect(forms.calls).toBe(2);
+		forms.forbidden.clear();
+		const third = await run(workflow, forms, { isParted: true });
+		expect(third.ids).toEqual(['l1', 'l3', 'l5', 'l7']);
+		expect(third.report).toMatchObject({ ok: true });
+	});
+
+	it('gives all leads of a list that is added later, and reports a changed form once', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		forms.parts = ['even'];
+		expect((await run(workflow, forms, { isParted: true })).ids).toEqual(['l0', 'l2']);
+		forms.parts = ['even', 'odd'];
+		expect((await run(workflow, forms, { isParted: true })).ids).toEqual(['l1', 'l3']);
+		forms.forms = [formNamed('f1', { email: 'Your e-mail' })];
+		const { report } = await run(workflow, forms, { isParted: true });
+		expect(report.driftedForms).toMatchObject([{ formId: 'f1' }]);
+	});
+
+	it('fails when every list is refused', async () => {
+		const [forms, workflow] = [formsWith(4), newWorkflow()];
+		forms.parts.forEach((part) => forms.forbidden.add(part));
+		await expect(run(workflow, forms, { isParted: true })).rejects.toThrow('permission-missing');
 	});
 
 	it('passes over the leads of forms that are not chosen, and gives them when they are', async () => {
@@ -441,8 +483,8 @@ describe('any course of events', () => {
 		['lists of their own, in no order', true, {}],
 		['one list, newest first', false, { isCommon: true }],
 		['one list, in no order', true, { isCommon: true }],
-		['one list made of two, newest first', false, { isJoined: true }],
-		['one list made of two, in no order', true, { isJoined: true }],
+		['two lists together, newest first', false, { isParted: true }],
+		['two lists together, in no order', true, { isParted: true }],
 	])('gives every lead exactly once, with forms that have %s', async (_, isUnordered, kind) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 25 }), async (events) => {
@@ -491,7 +533,7 @@ describe('any course of events', () => {
 	async function tryAgain(
 		workflow: FakeWorkflow,
 		forms: FakeForms,
-		{ tries, ...kind }: { tries: number; isCommon?: boolean; isJoined?: boolean },
+		{ tries, ...kind }: { tries: number; isCommon?: boolean; isParted?: boolean },
 	) {
 		const capability = capabilityOf(forms, kind);
 		const execution = workflow.execution();
