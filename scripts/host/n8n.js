@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { setTimeout: delay } = require('node:timers/promises');
 const { Advice, lastLines } = require('./advice.js');
+const { environment } = require('./environment.js');
 const { freePort } = require('./ports.js');
 const { endGroup, hasEnded, killGroup, spawnGroup } = require('./processes.js');
 
@@ -21,11 +22,13 @@ const READY_DEADLINE_MS = 180_000;
  * @property {() => Promise<void>} stop ends it in order
  * @property {() => Promise<void>} kill SIGKILL for it and all that it started
  * @property {() => string} log all that it printed
+ * @property {Promise<void>} ended when it is gone, for whatever reason
  */
 
 /**
  * @typedef {object} StartOptions
  * @property {import('./install.js').Host} host
+ * @property {import('./environment.js').Role} [role] `start` by default: all that n8n does
  * @property {string} userFolder holds `.n8n`: database, settings, installed packages, binary data
  * @property {number} [port] a free one by default
  * @property {Record<string, string>} [env] more environment, wins over what is set here
@@ -51,9 +54,10 @@ async function startN8n(options) {
 	}
 	const output = fs.openSync(logFile, 'a');
 	const { node, n8n, dir } = options.host;
-	const child = spawnGroup(node, [n8n, 'start'], {
+	const role = options.role ?? 'start';
+	const child = spawnGroup(node, [n8n, role], {
 		cwd: dir,
-		env: environment({ ...options, port, brokerPort, publicUrl }),
+		env: environment({ ...options, role, node, port, brokerPort, publicUrl }),
 		stdio: ['ignore', output, output],
 	});
 	fs.closeSync(output);
@@ -65,60 +69,21 @@ async function startN8n(options) {
 		log: () => fs.readFileSync(logFile, 'utf8'),
 		stop: async () => await endGroup(child),
 		kill: async () => await killGroup(child),
+		ended: /** @type {Promise<void>} */ (
+			new Promise((resolve) => child.once('exit', () => resolve()))
+		),
 	};
-	await untilReady(running, child);
+	await untilReady({ running, child, role });
 	return running;
 }
 
 /**
- * @param {StartOptions & { port: number, brokerPort: number, publicUrl: string }} options
- * @returns {NodeJS.ProcessEnv}
+ * @param {{ running: RunningN8n, child: import('node:child_process').ChildProcess,
+ *   role: import('./environment.js').Role }} started
  */
-function environment({ host, userFolder, port, brokerPort, publicUrl, proxy, ca, env }) {
-	return {
-		...inherited(host.node),
-		N8N_USER_FOLDER: userFolder,
-		TMPDIR: path.join(userFolder, 'tmp'),
-		N8N_PORT: String(port),
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		N8N_EDITOR_BASE_URL: publicUrl,
-		WEBHOOK_URL: publicUrl,
-		N8N_PROXY_HOPS: '1',
-		N8N_ENCRYPTION_KEY: 'social-ops-local-only',
-		N8N_SECURE_COOKIE: 'false',
-		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		EXTERNAL_FRONTEND_HOOKS_URLS: '',
-		NODE_ENV: 'production',
-		N8N_DISABLED_MODULES: 'mcp-registry',
-		NO_COLOR: '1',
-		...(proxy && { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: 'localhost,127.0.0.1' }),
-		...(ca && { NODE_EXTRA_CA_CERTS: ca }),
-		...env,
-	};
-}
-
-/**
- * Only what a program needs to run: nothing of a surrounding npm, proxy or debugger.
- * @param {string} node
- */
-function inherited(node) {
-	const names = ['HOME', 'USER', 'LANG', 'TZ', 'TEMP', 'SystemRoot', 'USERPROFILE'];
-	/** @type {NodeJS.ProcessEnv} */
-	const env = { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
-	for (const name of names) if (process.env[name] !== undefined) env[name] = process.env[name];
-	return env;
-}
-
-/** @param {RunningN8n} running @param {import('node:child_process').ChildProcess} child */
-async function untilReady(running, child) {
+async function untilReady({ running, child, role }) {
 	const deadline = Date.now() + READY_DEADLINE_MS;
-	while (!(await isReady(running.url))) {
+	while (!(await isReady(running.url, role))) {
 		if (!hasEnded(child) && Date.now() < deadline) {
 			await delay(150);
 			continue;
@@ -130,10 +95,14 @@ async function untilReady(running, child) {
 }
 
 /** REST answers 404 or a start page until all modules are up, so readiness alone is too early. */
-async function isReady(/** @type {string} */ url) {
+async function isReady(
+	/** @type {string} */ url,
+	/** @type {import('./environment.js').Role} */ role,
+) {
 	try {
 		const readiness = await fetch(`${url}/healthz/readiness`);
 		if (readiness.status !== 200) return false;
+		if (role !== 'start') return true;
 		const settings = await fetch(`${url}/rest/settings`);
 		return settings.ok && /json/.test(settings.headers.get('content-type') ?? '');
 	} catch {

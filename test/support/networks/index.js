@@ -1,0 +1,52 @@
+// @ts-check
+'use strict';
+
+const { node } = require('../workflow.js');
+const { FACEBOOK } = require('./facebook.js');
+const { INSTAGRAM } = require('./instagram.js');
+const { LINKEDIN } = require('./linkedin.js');
+const { X } = require('./x.js');
+
+/** @typedef {import('../world.js').World} World */
+
+/**
+ * How a suite that holds for every network publishes on one and reads what is there. A new network
+ * is one more file here and one more entry in NETWORKS.
+ * @typedef {object} Network
+ * @property {string} platform as publications name it
+ * @property {string} nodeType without the package
+ * @property {(world: World) => Promise<object>} credential stores one that works; goes into a
+ * node's `credentials` as it is
+ * @property {(world: World) => Promise<object>} [expiredCredential] one whose access has ended and
+ * can be renewed, where the network has such
+ * @property {(world: World, text: string) => Promise<Record<string, unknown>>} parameters of Publish
+ * for a post that shows the text, which may be an expression; `options` are left to the caller
+ * @property {(world: World) => Promise<{ id: string, text: string }[]>} posts what this app has
+ * published since the sandbox's reset; `id` as in the publication
+ * @property {{ host: string, method: string, path: string }} create the call that makes the post
+ * visible, as the sandbox's fault rules name it
+ */
+
+/** @type {Network[]} */
+const NETWORKS = [FACEBOOK, INSTAGRAM, LINKEDIN, X];
+
+/** Name of the node that `publishNode` makes. */
+const PUBLISH = 'Publish';
+
+/**
+ * A node that publishes the text of each item, `={{ $json.text }}`.
+ * @param {World} world @param {Network} network
+ * @param {{ credentials: object, options?: object, settings?: object }} choice options: those of
+ * Publish; settings: retryOnFail, onError, …
+ */
+async function publishNode(world, network, { credentials, options = {}, settings = {} }) {
+	const parameters = await network.parameters(world, '={{ $json.text }}');
+	return node(PUBLISH, network.nodeType, { ...parameters, options }, { credentials, ...settings });
+}
+
+/** Posts whose text begins with a marker. @param {World} world @param {Network} network @param {string} marker */
+async function postsWith(world, network, marker) {
+	return (await network.posts(world)).filter(({ text }) => text?.startsWith(marker));
+}
+
+module.exports = { NETWORKS, PUBLISH, postsWith, publishNode };

@@ -1,0 +1,39 @@
+// @ts-check
+'use strict';
+
+const {
+	linkedInCredential,
+	linkedInSeed,
+	organizationUrn,
+	ownPosts,
+	publish,
+} = require('../linkedin.js');
+
+/** @typedef {import('../world.js').World} World */
+
+const CREDENTIAL = 'socialOpsLinkedInOAuth2Api';
+
+/** @param {World} world */
+const pageOf = async (world) => organizationUrn((await linkedInSeed(world)).pages.fern);
+
+/** @type {import('./index.js').Network} */
+const LINKEDIN = {
+	platform: 'linkedin',
+	nodeType: 'linkedIn',
+	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
+	expiredCredential: async (world) => {
+		const { tokens } = await linkedInSeed(world);
+		const oauthTokenData = {
+			access_token: tokens.expired,
+			refresh_token: tokens.communityRefresh,
+			token_type: 'Bearer',
+		};
+		return await linkedInCredential(world, CREDENTIAL, { data: { oauthTokenData } });
+	},
+	parameters: async (world, text) => publish(await pageOf(world), { postKind: 'text', text }),
+	posts: async (world) =>
+		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
+	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
+};
+
+module.exports = { LINKEDIN };
