@@ -23,6 +23,26 @@ const FACEBOOK = {
 			text: message,
 		})),
 	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
+	builtIn: {
+		name: 'Facebook Graph API',
+		nodeType: 'n8n-nodes-base.facebookGraphApi',
+		typeVersion: 1,
+		credential: async (world) => {
+			const { tokens } = await metaSeed(world);
+			return await world.createCredential('facebookGraphApi', { accessToken: tokens.pageFern });
+		},
+		parameters: async (world, text) => ({
+			httpRequestMethod: 'POST',
+			graphApiVersion: 'v25.0',
+			node: await pageOf(world),
+			edge: 'feed',
+			options: { queryParameters: { parameter: [{ name: 'message', value: text }] } },
+		}),
+		idOf: ({ id }) => id,
+	},
+	headers: async (world) => ({
+		authorization: `Bearer ${(await metaSeed(world)).tokens.pageFern}`,
+	}),
 };
 
 module.exports = { FACEBOOK };

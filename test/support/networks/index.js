@@ -25,6 +25,21 @@ const { X } = require('./x.js');
  * published since the sandbox's reset; `id` as in the publication
  * @property {{ host: string, method: string, path: string }} create the call that makes the post
  * visible, as the sandbox's fault rules name it
+ * @property {BuiltIn} [builtIn] n8n's own node for the same post, where there is one
+ * @property {object} [unlimited] settings of the sandbox that lift the network's limits for a day
+ * @property {(world: World) => Promise<Record<string, string>>} [headers] of a bare client that makes
+ * the calls of Publish
+ */
+
+/**
+ * A node of n8n itself that publishes the same text.
+ * @typedef {object} BuiltIn
+ * @property {string} name as people know it
+ * @property {string} nodeType
+ * @property {number} typeVersion
+ * @property {(world: World) => Promise<object>} credential as above
+ * @property {(world: World, text: string) => Promise<Record<string, unknown>>} parameters as above
+ * @property {(json: any) => string} idOf the post that an output item tells of, as in `posts`
  */
 
 /** @type {Network[]} */
@@ -44,9 +59,18 @@ async function publishNode(world, network, { credentials, options = {}, settings
 	return node(PUBLISH, network.nodeType, { ...parameters, options }, { credentials, ...settings });
 }
 
+/** The same with n8n's own node. @param {World} world @param {BuiltIn} builtIn @param {object} [settings] */
+async function builtInNode(world, { nodeType, typeVersion, credential, parameters }, settings = {}) {
+	return node(PUBLISH, nodeType, await parameters(world, '={{ $json.text }}'), {
+		typeVersion,
+		credentials: await credential(world),
+		...settings,
+	});
+}
+
 /** Posts whose text begins with a marker. @param {World} world @param {Network} network @param {string} marker */
 async function postsWith(world, network, marker) {
 	return (await network.posts(world)).filter(({ text }) => text?.startsWith(marker));
 }
 
-module.exports = { NETWORKS, PUBLISH, postsWith, publishNode };
+module.exports = { NETWORKS, PUBLISH, builtInNode, postsWith, publishNode };

@@ -34,6 +34,28 @@ const LINKEDIN = {
 	posts: async (world) =>
 		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
 	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
+	builtIn: {
+		name: 'LinkedIn',
+		nodeType: 'n8n-nodes-base.linkedIn',
+		typeVersion: 1,
+		credential: async (world) =>
+			await linkedInCredential(world, 'linkedInCommunityManagementOAuth2Api'),
+		parameters: async (world, text) => ({
+			authentication: 'communityManagement',
+			postAs: 'organization',
+			organization: (await linkedInSeed(world)).pages.fern.id,
+			text,
+			shareMediaCategory: 'NONE',
+			additionalFields: {},
+		}),
+		idOf: ({ urn }) => urn,
+	},
+	unlimited: { network: 'linkedin', dailyQuotas: { '*': { app: null, member: null } } },
+	headers: async (world) => ({
+		authorization: `Bearer ${(await linkedInSeed(world)).tokens.community}`,
+		'linkedin-version': '202609',
+		'x-restli-protocol-version': '2.0.0',
+	}),
 };
 
 module.exports = { LINKEDIN };
