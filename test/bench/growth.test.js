@@ -48,7 +48,12 @@ describe('growth', () => {
 					{ label: 'an item', value: median(runs), unit: 'ms' },
 					{ label: 'in all', value: (median(runs) * count) / MS, unit: 's' },
 				];
-				contenders.push({ name: `${count} items`, kind: /** @type {const} */ ('own'), figures, runs });
+				contenders.push({
+					name: `${count} items`,
+					kind: /** @type {const} */ ('own'),
+					figures,
+					runs,
+				});
 			}
 			const [least, most] = [contenders[0], contenders[contenders.length - 1]];
 			record({

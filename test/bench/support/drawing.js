@@ -22,8 +22,7 @@ const INK = '#1f2937';
 const FADED = '#5b6675';
 
 /** @param {string} text */
-const escaped = (text) =>
-	text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** @param {string} text @param {{ x: number, y: number, size?: number, weight?: number, fill?: string, anchor?: string }} place */
 const write = (text, { x, y, size = 13, weight = 400, fill = INK, anchor = 'start' }) =>
@@ -72,11 +71,14 @@ function drawing({ about, comparisons }) {
 	const { date, machine, node, scale } = about;
 	const parts = [
 		write('Social Ops beside n8n’s own nodes', { x: MARGIN, y: 38, size: 20, weight: 700 }),
-		write(`${date} · ${machine} · Node ${node} · scale ${scale} · medians; shorter bars are better`, {
-			x: MARGIN,
-			y: 60,
-			fill: FADED,
-		}),
+		write(
+			`${date} · ${machine} · Node ${node} · scale ${scale} · medians; shorter bars are better`,
+			{
+				x: MARGIN,
+				y: 60,
+				fill: FADED,
+			},
+		),
 	];
 	let top = 88;
 	for (const comparison of comparisons) {

@@ -53,7 +53,10 @@ function tunnelAgent({ proxy, ca }, concurrency) {
 
 /** @param {LogEntry} call @param {Record<string, string>} headers */
 function requestOf({ method, host, path, query, body, contentType }, headers) {
-	const search = new URLSearchParams(shown(query)).toString();
+	// LinkedIn takes its lists as they are: List(1,2).
+	const search = new URLSearchParams(shown(query))
+		.toString()
+		.replace(/%(28|29|2C)/g, decodeURIComponent);
 	const text = body === undefined ? undefined : bodyOf(body, contentType);
 	return {
 		text,

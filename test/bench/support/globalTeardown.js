@@ -19,5 +19,7 @@ module.exports = async () => {
 	write('bench.json', `${JSON.stringify(figures, null, '\t')}\n`);
 	write('bench.svg', svg);
 	write('bench.html', pageOf(figures, svg));
-	process.stdout.write(`\n${textOf(figures)}\n\nbench.html, bench.svg and bench.json are in ${folder}\n`);
+	process.stdout.write(
+		`\n${textOf(figures)}\n\nbench.html, bench.svg and bench.json are in ${folder}\n`,
+	);
 };

@@ -2,7 +2,8 @@
 'use strict';
 
 /**
- * A program of its own: loads nodes as n8n does and prints what each took as [{ file, ms, bytes }].
+ * A program of its own: loads nodes as n8n does and prints what each took as
+ * [{ file, ms, bytes, operations }]. `ms` is processor time: it does not tell of what else runs.
  * What n8n holds anyway is there before. `each` forgets a node before the next, so that what nodes
  * share counts for each of them; `all` keeps them, so that it counts for the first.
  *   node --expose-gc --no-compilation-cache load.js each|all FOLDER_OF_N8N FOLDER FILE…
@@ -27,16 +28,32 @@ const loaded = [];
 
 /** @param {string} file */
 function load(file) {
-	const [, name] = /([^/]+)\.node\.js$/.exec(file) ?? [];
+	const [name] = path.basename(file).split('.');
 	const there = new Set(Object.keys(require.cache));
 	const before = held();
-	const started = process.hrtime.bigint();
-	const Node = require(path.join(folder, file))[String(name)];
-	loaded.push(new Node());
-	const ms = Number(process.hrtime.bigint() - started) / 1e6;
+	const started = process.cpuUsage();
+	const Node = require(path.join(folder, file))[name];
+	const node = new Node();
+	const { user, system } = process.cpuUsage(started);
+	loaded.push(node);
 	const bytes = held() - before;
+	const operations = operationsOf(node);
 	if (mode === 'each') forget(there);
-	return { file, ms, bytes };
+	return { file, ms: (user + system) / 1_000, bytes, operations };
+}
+
+/** How much a node can do: its operations, in the version that has most, or one. @param {any} node */
+function operationsOf(node) {
+	const versions = node.nodeVersions ? Object.values(node.nodeVersions) : [node];
+	const counts = versions.map(({ description }) =>
+		(description.properties ?? [])
+			.filter((/** @type {any} */ { name }) => name === 'operation')
+			.reduce(
+				(/** @type {number} */ sum, /** @type {any} */ { options }) => sum + (options?.length ?? 0),
+				0,
+			),
+	);
+	return Math.max(1, ...counts);
 }
 
 /** @param {Set<string>} there modules that stay */

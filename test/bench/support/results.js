@@ -55,7 +55,10 @@ function readResults() {
 	const folder = String(process.env[FOLDER]);
 	const file = path.join(folder, LINES);
 	const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-	const comparisons = text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+	const comparisons = text
+		.split('\n')
+		.filter(Boolean)
+		.map((line) => JSON.parse(line));
 	fs.rmSync(file, { force: true });
 	return { folder, about: about(), comparisons };
 }

@@ -33,7 +33,12 @@ const inWords = (met) => (met === undefined ? '' : met ? 'met' : 'missed');
 function columns(rows) {
 	const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at].length)));
 	return rows
-		.map((row) => row.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd())
+		.map((row) =>
+			row
+				.map((cell, at) => cell.padEnd(widths[at]))
+				.join('  ')
+				.trimEnd(),
+		)
 		.join('\n');
 }
 

@@ -60,7 +60,11 @@ async function publishNode(world, network, { credentials, options = {}, settings
 }
 
 /** The same with n8n's own node. @param {World} world @param {BuiltIn} builtIn @param {object} [settings] */
-async function builtInNode(world, { nodeType, typeVersion, credential, parameters }, settings = {}) {
+async function builtInNode(
+	world,
+	{ nodeType, typeVersion, credential, parameters },
+	settings = {},
+) {
 	return node(PUBLISH, nodeType, await parameters(world, '={{ $json.text }}'), {
 		typeVersion,
 		credentials: await credential(world),
