@@ -11,10 +11,12 @@ const WIDTH = 1120;
 const MARGIN = 24;
 const NAME_WIDTH = 250;
 const BAR_LEFT = MARGIN + NAME_WIDTH;
-const BAR_WIDTH = 300;
+const BAR_WIDTH = 240;
 const TEXT_LEFT = BAR_LEFT + BAR_WIDTH + 16;
 const ROW = 26;
 const LINE = 22;
+const LINE_STEP = 17;
+const LINE_LENGTH = 76;
 const GAP = 26;
 const COLOURS = { own: '#2563eb', other: '#9aa4b2', floor: '#0f9d76' };
 const VERDICTS = /** @type {Record<string, string>} */ ({ met: '#0f7a5c', missed: '#b42318' });
@@ -31,18 +33,33 @@ const write = (text, { x, y, size = 13, weight = 400, fill = INK, anchor = 'star
 /** The figure that is drawn; what happened in words has no length. @param {Contender} contender */
 const lengthOf = ({ figures: [first] }) => (typeof first.value === 'number' ? first.value : 0);
 
+/** Figures in lines that fit beside the bars. @param {Contender} contender @returns {string[]} */
+function linesOf({ figures }) {
+	const lines = [''];
+	for (const figure of figures) {
+		const text = `${figure.label} ${shown(figure)}`;
+		const last = lines[lines.length - 1];
+		if (!last) lines[lines.length - 1] = text;
+		else if (last.length + text.length > LINE_LENGTH) lines.push(text);
+		else lines[lines.length - 1] = `${last} · ${text}`;
+	}
+	return lines;
+}
+
 /** @param {Contender} contender @param {{ y: number, longest: number }} place */
-function bar({ name, kind, figures, ...contender }, { y, longest }) {
-	const length = lengthOf({ name, kind, figures, ...contender });
+function bar(contender, { y, longest }) {
+	const { name, kind } = contender;
+	const length = lengthOf(contender);
 	const width = length > 0 ? Math.max(2, (length / longest) * BAR_WIDTH) : 0;
-	const [first, ...others] = figures;
-	const rest = others.map((figure) => `${figure.label} ${shown(figure)}`).join(' · ');
-	const label = `<tspan font-weight="600">${escaped(`${first.label} ${shown(first)}`)}</tspan>`;
-	return [
+	const lines = linesOf(contender);
+	const text = [
 		write(name, { x: MARGIN, y: y + 14, weight: kind === 'own' ? 600 : 400 }),
 		`<rect x="${BAR_LEFT}" y="${y + 2}" width="${width.toFixed(1)}" height="16" rx="3" fill="${COLOURS[kind]}"/>`,
-		`<text x="${TEXT_LEFT}" y="${y + 14}" font-size="12.5" fill="${INK}">${label}<tspan fill="${FADED}">${escaped(rest && ` · ${rest}`)}</tspan></text>`,
+		...lines.map((line, at) =>
+			write(line, { x: TEXT_LEFT, y: y + 14 + at * LINE_STEP, size: 12.5, fill: at ? FADED : INK }),
+		),
 	].join('\n');
+	return { text, height: ROW + (lines.length - 1) * LINE_STEP };
 }
 
 /** A comparison: what is compared, how the contenders relate, a bar for each. @param {Comparison} comparison @param {number} top */
@@ -60,8 +77,9 @@ function block({ part, title, contenders, ratios }, top) {
 	}
 	y += 4;
 	for (const contender of contenders) {
-		rows.push(bar(contender, { y, longest }));
-		y += ROW;
+		const { text, height } = bar(contender, { y, longest });
+		rows.push(text);
+		y += height;
 	}
 	return { text: rows.join('\n'), bottom: y + GAP };
 }

@@ -12,6 +12,7 @@ h2 { font-size: 18px; margin: 32px 0 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th { text-align: left; color: #5b6675; font-weight: 600; }
 th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid #e5e7eb; vertical-align: top; }
+td:nth-child(5), th:nth-child(5) { white-space: nowrap; }
 td.number { text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; }
 .met { color: #0f7a5c; font-weight: 600; } .missed { color: #b42318; font-weight: 600; }
 svg { width: 100%; height: auto; }`;

@@ -12,17 +12,6 @@ const pageOf = async (world) => (await metaSeed(world)).pages.fern.id;
 const FACEBOOK = {
 	platform: 'facebook',
 	nodeType: 'facebook',
-	credential: async (world) => await systemUserCredential(world),
-	parameters: async (world, text) => ({
-		authentication: 'accessToken',
-		...publish(await pageOf(world), { postKind: 'text', text }),
-	}),
-	posts: async (world) =>
-		(await ownPosts(world, await pageOf(world))).map((/** @type {any} */ { id, message }) => ({
-			id,
-			text: message,
-		})),
-	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
 	builtIn: {
 		name: 'Facebook Graph API',
 		nodeType: 'n8n-nodes-base.facebookGraphApi',
@@ -43,6 +32,17 @@ const FACEBOOK = {
 	headers: async (world) => ({
 		authorization: `Bearer ${(await metaSeed(world)).tokens.pageFern}`,
 	}),
+	credential: async (world) => await systemUserCredential(world),
+	parameters: async (world, text) => ({
+		authentication: 'accessToken',
+		...publish(await pageOf(world), { postKind: 'text', text }),
+	}),
+	posts: async (world) =>
+		(await ownPosts(world, await pageOf(world))).map((/** @type {any} */ { id, message }) => ({
+			id,
+			text: message,
+		})),
+	create: { host: 'graph.facebook.com', method: 'POST', path: '/feed$' },
 };
 
 module.exports = { FACEBOOK };

@@ -10,11 +10,26 @@ const { X } = require('./x.js');
 /** @typedef {import('../world.js').World} World */
 
 /**
+ * A node of n8n itself that publishes the same text.
+ * @typedef {object} BuiltIn
+ * @property {string} name as people know it
+ * @property {string} nodeType
+ * @property {number} typeVersion
+ * @property {(world: World) => Promise<object>} credential as above
+ * @property {(world: World, text: string) => Promise<Record<string, unknown>>} parameters as above
+ * @property {(json: any) => string} idOf the post that an output item tells of, as in `posts`
+ */
+
+/**
  * How a suite that holds for every network publishes on one and reads what is there. A new network
  * is one more file here and one more entry in NETWORKS.
  * @typedef {object} Network
  * @property {string} platform as publications name it
  * @property {string} nodeType without the package
+ * @property {BuiltIn} [builtIn] n8n's own node for the same post, where there is one
+ * @property {object} [unlimited] settings of the sandbox that lift the network's limits for a day
+ * @property {(world: World) => Promise<Record<string, string>>} [headers] of a bare client that makes
+ * the calls of Publish
  * @property {(world: World) => Promise<object>} credential stores one that works; goes into a
  * node's `credentials` as it is
  * @property {(world: World) => Promise<object>} [expiredCredential] one whose access has ended and
@@ -25,21 +40,6 @@ const { X } = require('./x.js');
  * published since the sandbox's reset; `id` as in the publication
  * @property {{ host: string, method: string, path: string }} create the call that makes the post
  * visible, as the sandbox's fault rules name it
- * @property {BuiltIn} [builtIn] n8n's own node for the same post, where there is one
- * @property {object} [unlimited] settings of the sandbox that lift the network's limits for a day
- * @property {(world: World) => Promise<Record<string, string>>} [headers] of a bare client that makes
- * the calls of Publish
- */
-
-/**
- * A node of n8n itself that publishes the same text.
- * @typedef {object} BuiltIn
- * @property {string} name as people know it
- * @property {string} nodeType
- * @property {number} typeVersion
- * @property {(world: World) => Promise<object>} credential as above
- * @property {(world: World, text: string) => Promise<Record<string, unknown>>} parameters as above
- * @property {(json: any) => string} idOf the post that an output item tells of, as in `posts`
  */
 
 /** @type {Network[]} */

@@ -20,20 +20,6 @@ const pageOf = async (world) => organizationUrn((await linkedInSeed(world)).page
 const LINKEDIN = {
 	platform: 'linkedin',
 	nodeType: 'linkedIn',
-	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
-	expiredCredential: async (world) => {
-		const { tokens } = await linkedInSeed(world);
-		const oauthTokenData = {
-			access_token: tokens.expired,
-			refresh_token: tokens.communityRefresh,
-			token_type: 'Bearer',
-		};
-		return await linkedInCredential(world, CREDENTIAL, { data: { oauthTokenData } });
-	},
-	parameters: async (world, text) => publish(await pageOf(world), { postKind: 'text', text }),
-	posts: async (world) =>
-		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
-	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
 	builtIn: {
 		name: 'LinkedIn',
 		nodeType: 'n8n-nodes-base.linkedIn',
@@ -56,6 +42,20 @@ const LINKEDIN = {
 		'linkedin-version': '202609',
 		'x-restli-protocol-version': '2.0.0',
 	}),
+	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
+	expiredCredential: async (world) => {
+		const { tokens } = await linkedInSeed(world);
+		const oauthTokenData = {
+			access_token: tokens.expired,
+			refresh_token: tokens.communityRefresh,
+			token_type: 'Bearer',
+		};
+		return await linkedInCredential(world, CREDENTIAL, { data: { oauthTokenData } });
+	},
+	parameters: async (world, text) => publish(await pageOf(world), { postKind: 'text', text }),
+	posts: async (world) =>
+		(await ownPosts(world, await pageOf(world))).map(({ urn, text }) => ({ id: urn, text })),
+	create: { host: 'api.linkedin.com', method: 'POST', path: '/rest/posts$' },
 };
 
 module.exports = { LINKEDIN };

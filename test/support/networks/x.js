@@ -12,11 +12,6 @@ const UNLIMITED = { user: MANY, app: MANY, userDay: MANY, appDay: MANY };
 const X = {
 	platform: 'x',
 	nodeType: 'x',
-	credential: async (world) => await xCredential(world),
-	expiredCredential: async (world) => await xCredential(world, 'fernExpired'),
-	parameters: async (_world, text) => publish({ postKind: 'text', text }),
-	posts: async (world) => (await ownPosts(world)).map(({ id, text }) => ({ id, text })),
-	create: { host: 'api.x.com', method: 'POST', path: '/2/tweets$' },
 	builtIn: {
 		name: 'X (Formerly Twitter)',
 		nodeType: 'n8n-nodes-base.twitter',
@@ -41,6 +36,11 @@ const X = {
 		rateLimits: Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint, UNLIMITED])),
 	},
 	headers: async (world) => ({ authorization: `Bearer ${(await xSeed(world)).tokens.fern}` }),
+	credential: async (world) => await xCredential(world),
+	expiredCredential: async (world) => await xCredential(world, 'fernExpired'),
+	parameters: async (_world, text) => publish({ postKind: 'text', text }),
+	posts: async (world) => (await ownPosts(world)).map(({ id, text }) => ({ id, text })),
+	create: { host: 'api.x.com', method: 'POST', path: '/2/tweets$' },
 };
 
 module.exports = { X };
