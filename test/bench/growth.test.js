@@ -5,6 +5,7 @@ const { NETWORKS, PUBLISH, publishNode } = require('../support/networks/index.js
 const { startWorld } = require('../support/world.js');
 const { record } = require('./support/results.js');
 const { median, scaled, timesFor } = require('./support/scale.js');
+const { rounded } = require('./support/text.js');
 const { freshSandbox, secondsOf } = require('./support/world.js');
 
 /** @typedef {import('../support/networks/index.js').Network} Network */
@@ -49,20 +50,23 @@ describe('growth', () => {
 					{ label: 'in all', value: (median(runs) * count) / MS, unit: 's' },
 				];
 				contenders.push({
-					name: `${count} items`,
+					name: `${rounded(count)} items`,
 					kind: /** @type {const} */ ('own'),
 					figures,
 					runs,
 				});
 			}
-			const [least, most] = [contenders[0], contenders[contenders.length - 1]];
+			const [least, most] = [0, COUNTS.length - 1].map((at) => ({
+				...contenders[at],
+				count: COUNTS[at],
+			}));
 			record({
 				part: 'growth',
 				title: `Publish on ${network.platform}, ${CONCURRENCY} at once`,
 				contenders,
 				ratios: [
 					{
-						label: `times the time per item with ${COUNTS.at(-1)} items as with ${COUNTS[0]}`,
+						label: `times the time per item with ${rounded(most.count)} items as with ${rounded(least.count)}`,
 						value: median(most.runs) / median(least.runs),
 						atMost: 1,
 					},

@@ -9,6 +9,7 @@ const { builtInTrigger, deliverLeads } = require('./support/leadAdsTrigger.js');
 const { HAND_BUILT, handBuiltLoop } = require('./support/handBuiltLoop.js');
 const { record } = require('./support/results.js');
 const { scaled } = require('./support/scale.js');
+const { rounded } = require('./support/text.js');
 const { freshSandbox, secondsOf } = require('./support/world.js');
 
 const LEADS = scaled(10_000, 200);
@@ -180,7 +181,7 @@ async function compare({ title, ...order }) {
 describe('leads', () => {
 	it(`reads ${LEADS} leads of a form, and ${LATER} more afterwards`, async () => {
 		await compare({
-			title: `${LEADS} leads of one form, then ${LATER} more`,
+			title: `${rounded(LEADS)} leads of one form, then ${LATER} more`,
 			count: LEADS,
 			bundle: BUNDLE,
 		});
@@ -188,7 +189,7 @@ describe('leads', () => {
 
 	it(`reads ${FEWER} leads while reads fail`, async () => {
 		await compare({
-			title: `${FEWER} leads while every 5th list and every 50th lead is refused, then ${LATER} more`,
+			title: `${rounded(FEWER)} leads while every 5th list and every 50th lead is refused, then ${LATER} more`,
 			count: FEWER,
 			bundle: SMALL_BUNDLE,
 			faults: FAULTS,

@@ -6,6 +6,7 @@ const { startWorld } = require('../support/world.js');
 const { makeAgain } = require('./support/floor.js');
 const { record } = require('./support/results.js');
 const { inTurns, median, scaled, timesFor } = require('./support/scale.js');
+const { rounded } = require('./support/text.js');
 const { freshSandbox, secondsOf } = require('./support/world.js');
 
 /** @typedef {import('../support/networks/index.js').Network} Network */
@@ -94,7 +95,7 @@ describe('posts', () => {
 			const [ours, theirs, floor] = contenders.map(({ runs: all }) => median(all));
 			record({
 				part: 'posts',
-				title: `${COUNT} texts on ${network.platform}`,
+				title: `${rounded(COUNT)} texts on ${network.platform}`,
 				contenders,
 				ratios: [
 					{ label: `times faster than n8n's node`, value: theirs / ours, atLeast: AT_LEAST },

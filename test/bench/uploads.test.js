@@ -15,6 +15,7 @@ const { node } = require('../support/workflow.js');
 const { startWorld } = require('../support/world.js');
 const { record } = require('./support/results.js');
 const { SCALE, inTurns, median, scaled } = require('./support/scale.js');
+const { rounded } = require('./support/text.js');
 const { freshSandbox, secondsOf } = require('./support/world.js');
 
 const MIB = 1024 ** 2;
@@ -135,7 +136,7 @@ describe('uploads', () => {
 		fs.rmSync(file);
 		record({
 			part: 'uploads',
-			title: `a video of ${size} MiB`,
+			title: `a video of ${rounded(size)} MiB`,
 			contenders: [
 				contender('Social Ops', 'own', runs.own),
 				contender("n8n's Facebook Graph API node", 'other', runs.other),

@@ -8,6 +8,7 @@ const { startWorld } = require('../support/world.js');
 const { builtInTrigger } = require('./support/leadAdsTrigger.js');
 const { record } = require('./support/results.js');
 const { median, scaled } = require('./support/scale.js');
+const { rounded } = require('./support/text.js');
 const { freshSandbox } = require('./support/world.js');
 
 const REPLAYED = scaled(100);
@@ -136,7 +137,7 @@ describe('webhooks', () => {
 		const hook = await deliverTo(await bare(), `${world.publicUrl}webhook/${PATH}`);
 		record({
 			part: 'webhooks',
-			title: `${DELIVERIES} deliveries with ${LEADS} leads: ${REPLAYED} replayed, ${FORGED} forged; 3 % of the leads refused once, 1 % always`,
+			title: `${rounded(DELIVERIES)} deliveries with ${rounded(LEADS)} leads: ${REPLAYED} replayed, ${FORGED} forged; 3 % of the leads refused once, 1 % always`,
 			contenders: [
 				contender('Social Ops', 'own', own),
 				contender("n8n's Lead Ads Trigger", 'other', other),

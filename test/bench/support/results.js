@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { SCALE } = require('./scale.js');
+const { rounded } = require('./text.js');
 
 /** Environment variable with the folder of the results; set it to choose one. */
 const FOLDER = 'BENCH_RESULTS';
@@ -44,10 +45,13 @@ function openResults() {
 	process.env[FOLDER] = folder;
 }
 
-/** Keeps a comparison. @param {Comparison} comparison */
+/** Keeps a comparison and says at once how it went. @param {Comparison} comparison */
 function record(comparison) {
 	const file = path.join(String(process.env[FOLDER]), LINES);
 	fs.appendFileSync(file, `${JSON.stringify(comparison)}\n`);
+	const { part, title, ratios } = comparison;
+	const said = ratios.map(({ label, value }) => `${rounded(value)} ${label}`);
+	process.stdout.write(`${part}: ${title}: ${said.join('; ')}\n`);
 }
 
 /** All that this run has kept. @returns {Figures & { folder: string }} */
