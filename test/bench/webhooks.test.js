@@ -63,7 +63,7 @@ const bare = async () => ({
 
 /** Leads that an item of a trigger tells of. @param {any} json @returns {string[]} */
 function leadsIn(json) {
-	if (!json.body) return json.status === 'not-read' ? [] : [json.id];
+	if (!json.body) return [json.id];
 	const changes = json.body.entry.flatMap((/** @type {any} */ entry) => entry.changes);
 	return changes.map((/** @type {any} */ change) => String(change.value.leadgen_id));
 }
@@ -96,8 +96,11 @@ function countsOf(outputs, { readable, forged }) {
 	const once = new Set(told);
 	const wanted = new Set(readable);
 	const foreign = new Set(forged.map(({ id }) => id));
+	const named = outputs.flat().filter(({ status }) => status === 'not-read');
 	return {
 		runs: outputs.length,
+		// Meta waits for the answer: a trigger that has no time for another try names the lead.
+		named: named.filter(({ id }) => wanted.has(id)).length,
 		lost: readable.filter((id) => !once.has(id)).length,
 		doubled:
 			told.filter((id) => wanted.has(id)).length - readable.filter((id) => once.has(id)).length,
@@ -121,6 +124,7 @@ function contender(name, kind, found) {
 		{ label: 'time', value: found.seconds, unit: 's' },
 		{ label: 'runs', value: found.runs },
 		{ label: 'leads lost', value: found.lost },
+		{ label: 'named, not read', value: found.named },
 		{ label: 'doubled', value: found.doubled },
 		{ label: '200 for forged', value: found.falseOks },
 		{ label: 'forged leads', value: found.believed },
