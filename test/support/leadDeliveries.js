@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { setTimeout: delay } = require('node:timers/promises');
 const { leadDelivery } = require('./leadsTrigger.js');
 const { statusesOf } = require('./trigger.js');
 
@@ -13,6 +14,8 @@ const { statusesOf } = require('./trigger.js');
 const AT_ONCE = 6;
 /** Times that Meta sends a delivery which is not taken. */
 const MOST_TRIES = 8;
+/** Milliseconds, ever longer. @param {number} tries */
+const pauseAfter = (tries) => Math.min(50 * 2 ** tries, 2_000);
 
 /**
  * Visitors fill in forms, one after the other.
@@ -81,6 +84,7 @@ async function deliverAll(world, steps, to = {}) {
 			sent.slowestMs = Math.max(sent.slowestMs, Date.now() - started);
 			sent.statuses.push(...statusesOf(delivery));
 			again = { replay: delivery.id };
+			if (sent.statuses.at(-1) !== 200) await delay(pauseAfter(sent.statuses.length));
 		} while (
 			kind !== 'forged' &&
 			sent.statuses.at(-1) !== 200 &&
