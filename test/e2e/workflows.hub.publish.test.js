@@ -217,7 +217,10 @@ describe('content calendar', () => {
 	it('says in the row what would be refused, and which picture is missing', async () => {
 		const { example, table, rowNow } = await calendarWith({ text: 'x'.repeat(281) });
 		await example.run(NEW);
-		expect(await rowNow()).toMatchObject({ status: 'blocked', note: expect.stringMatching(/^x: /) });
+		expect(await rowNow()).toMatchObject({
+			status: 'blocked',
+			note: expect.stringMatching(/^x: /),
+		});
 		const picture = 'https://media.social-ops.test/missing.jpg';
 		const id = await table.add({ dueAt: new Date().toISOString(), text: 'No picture', picture });
 		await example.run(NEW);
@@ -279,7 +282,9 @@ describe('another network when one fails', () => {
 		await world.sandbox.faults([REFUSED, down]);
 		await submit();
 		expect(await out()).toEqual({ ...NOBODY, linkedin: [TEXT] });
-		expect(mailbox.mails).toMatchObject([{ subject: 'Not published: facebook, nor the fall-back' }]);
+		expect(mailbox.mails).toMatchObject([
+			{ subject: 'Not published: facebook, nor the fall-back' },
+		]);
 		expect(mailbox.mails[0].text).toContain('linkedin: https:');
 	}, 120_000);
 
@@ -353,11 +358,17 @@ describe('A/B test of two texts', () => {
 	it.each([
 		['few', [2, 5]],
 		['close', [100, 104]],
-	])('publishes nothing more when the numbers are too %s', async (_why, engagements) => {
-		const { row } = await test(engagements.map((count) => ({ impressions: 1000, engagements: count })));
-		expect(row).toMatchObject({ status: 'no winner', note: expect.stringMatching(/^A: \d+ /) });
-		expect(await out()).toMatchObject({ facebook: [], linkedin: [] });
-	}, 120_000);
+	])(
+		'publishes nothing more when the numbers are too %s',
+		async (_why, engagements) => {
+			const { row } = await test(
+				engagements.map((count) => ({ impressions: 1000, engagements: count })),
+			);
+			expect(row).toMatchObject({ status: 'no winner', note: expect.stringMatching(/^A: \d+ /) });
+			expect(await out()).toMatchObject({ facebook: [], linkedin: [] });
+		},
+		120_000,
+	);
 
 	it('ends when one of the texts is not taken', async () => {
 		const example = await activeExample('hub-ab-test', impatientWait);

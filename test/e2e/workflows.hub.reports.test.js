@@ -99,12 +99,24 @@ describe('leads of all networks', () => {
 	}, 120_000);
 
 	it('join two persons when a later lead has the address of one and the number of the other', async () => {
-		const byMail = await onFacebook({ full_name: 'C', email: 'c@example.com', phone_number: '+34600111333' });
-		const byPhone = await onFacebook({ full_name: 'C', email: 'c@work.example', phone_number: '+34600111444' });
+		const byMail = await onFacebook({
+			full_name: 'C',
+			email: 'c@example.com',
+			phone_number: '+34600111333',
+		});
+		const byPhone = await onFacebook({
+			full_name: 'C',
+			email: 'c@work.example',
+			phone_number: '+34600111444',
+		});
 		const leads = await leadsExample();
 		await leads.run(SYNC);
 		expect(await rowOf(byPhone)).toMatchObject({ person: byPhone, duplicateOf: '' });
-		const both = await onFacebook({ full_name: 'C', email: 'c@example.com', phone_number: '+34 600 111 444' });
+		const both = await onFacebook({
+			full_name: 'C',
+			email: 'c@example.com',
+			phone_number: '+34 600 111 444',
+		});
 		await leads.run(SYNC);
 		for (const key of [byPhone, both]) {
 			expect(await rowOf(key)).toMatchObject({ person: byMail, duplicateOf: byMail });
@@ -113,13 +125,19 @@ describe('leads of all networks', () => {
 	}, 120_000);
 
 	it('of one network come although the other cannot be read, and a mail says so once a day', async () => {
-		const credentials = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', { token: 'revoked' });
+		const credentials = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', {
+			token: 'revoked',
+		});
 		const leads = await example('hub-leads-one-table', credentials);
 		expect((await leads.run(SYNC)).error).toBeUndefined();
 		await leads.run(SYNC);
 		expect(await (await table()).count()).toBeGreaterThan(0);
 		expect(mailbox.mails).toMatchObject([
-			{ to: ['ops@example.com'], subject: 'Leads could not be synced', text: expect.stringMatching(/LinkedIn/) },
+			{
+				to: ['ops@example.com'],
+				subject: 'Leads could not be synced',
+				text: expect.stringMatching(/LinkedIn/),
+			},
 		]);
 	}, 120_000);
 
@@ -129,10 +147,15 @@ describe('leads of all networks', () => {
 		const leads = await leadsExample();
 		await leads.run(SYNC);
 		const boxOf = (/** @type {any} */ run) =>
-			run.output('Count Consents').map((/** @type {any} */ { json }) => json).find(
-				(/** @type {any} */ json) =>
-					json.form === 'Demo request' && json.consent === 'newsletter_optin' && json.network === 'facebook',
-			);
+			run
+				.output('Count Consents')
+				.map((/** @type {any} */ { json }) => json)
+				.find(
+					(/** @type {any} */ json) =>
+						json.form === 'Demo request' &&
+						json.consent === 'newsletter_optin' &&
+						json.network === 'facebook',
+				);
 		const before = boxOf(await leads.run(REPORT));
 		expect(before.lackedBy.split(' ')).toContain(first);
 		await onFacebook(answers, { newsletter_optin: true });
@@ -145,7 +168,10 @@ describe('leads of all networks', () => {
 			`facebook, Demo request, newsletter_optin: ${after.given} of ${after.asked} (${after.sharePercent} %)`,
 		);
 		expect(mail?.attachments).toMatchObject([
-			{ name: expect.stringMatching(/^consents-.*\.csv$/), text: expect.stringContaining('lackedBy') },
+			{
+				name: expect.stringMatching(/^consents-.*\.csv$/),
+				text: expect.stringContaining('lackedBy'),
+			},
 		]);
 	}, 120_000);
 });
@@ -169,7 +195,9 @@ describe('weekly report', () => {
 	}, 120_000);
 
 	it('comes without a network that cannot be read, and names it', async () => {
-		const revoked = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', { token: 'revoked' });
+		const revoked = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', {
+			token: 'revoked',
+		});
 		await (await example(NAME, revoked)).run();
 		expect(mailbox.mails).toHaveLength(1);
 		expect(mailbox.mails[0].html).toMatch(/LinkedIn.* is not in it/);
@@ -180,11 +208,16 @@ describe('weekly report', () => {
 			const report = nodes.find((/** @type {any} */ { name }) => name === 'Get Report');
 			report.parameters.connections = ['linkedin'];
 		};
-		const revoked = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', { token: 'revoked' });
+		const revoked = await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api', {
+			token: 'revoked',
+		});
 		const run = await (await example(NAME, revoked, onlyLinkedIn)).run();
 		expect(run.error).toBeUndefined();
 		expect(mailbox.mails).toMatchObject([
-			{ subject: 'No weekly report: no account could be read', text: expect.stringMatching(/^linkedin: /) },
+			{
+				subject: 'No weekly report: no account could be read',
+				text: expect.stringMatching(/^linkedin: /),
+			},
 		]);
 	}, 120_000);
 });

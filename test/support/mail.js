@@ -45,7 +45,10 @@ function partsOf(raw) {
 /** @param {string} raw */
 function headersOf(raw) {
 	const at = raw.indexOf('\r\n\r\n');
-	const lines = raw.slice(0, at).replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+	const lines = raw
+		.slice(0, at)
+		.replace(/\r\n[ \t]+/g, ' ')
+		.split('\r\n');
 	const entries = lines.map((line) => {
 		const colon = line.indexOf(':');
 		return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
@@ -63,7 +66,9 @@ function decoded(headers, body) {
 
 /** @param {string} text */
 function quoted(text) {
-	const bytes = text.replace(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+	const bytes = text.replace(/=([0-9A-F]{2})/gi, (_, hex) =>
+		String.fromCharCode(parseInt(hex, 16)),
+	);
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
