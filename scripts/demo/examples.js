@@ -52,14 +52,25 @@ function chosenExample(name, { credentials, applicationId, ...chosen }) {
 			node.credentials[type] = credentials[type] ?? node.credentials[type];
 		}
 		const { parameters } = node;
-		for (const field of CHOSEN) {
-			const value = chosen[field];
-			if (parameters[field]?.value === '' && value)
-				parameters[field] = { __rl: true, mode: 'id', value };
-		}
+		choose(parameters, chosen);
 		if (parameters.applicationId === '' && applicationId) parameters.applicationId = applicationId;
 	}
 	return workflow;
+}
+
+/**
+ * Fills in what is to be chosen from lists, those of the accounts of a hub included.
+ * @param {any} parameters of a node, or a part of them
+ * @param {Omit<Choices, 'credentials' | 'applicationId'>} chosen
+ */
+function choose(parameters, chosen) {
+	if (typeof parameters !== 'object' || parameters === null) return;
+	for (const field of CHOSEN) {
+		const value = chosen[field];
+		if (parameters[field]?.value === '' && value)
+			parameters[field] = { __rl: true, mode: 'id', value };
+	}
+	for (const part of Object.values(parameters)) choose(part, chosen);
 }
 
 module.exports = { exampleNames, readExample, chosenExample };

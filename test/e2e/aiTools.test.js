@@ -2,6 +2,7 @@
 'use strict';
 
 const facebook = require('../support/facebook.js');
+const hub = require('../support/hub.js');
 const instagram = require('../support/instagram.js');
 const linkedin = require('../support/linkedin.js');
 const x = require('../support/x.js');
@@ -22,6 +23,9 @@ const { startWorld } = require('../support/world.js');
  * @property {(world: World) => Promise<any[]>} published what is out, as the sandbox shows it
  * @property {(post: any) => string} textOf
  * @property {number} maxText characters that the network takes
+ * @property {false} [deletes] where there is no such operation
+ * @property {(verdict: any) => any[]} [issuesOf] what Preview has found, where it is not `issues`
+ * @property {object} [facts] what a failed item has besides the failure
  */
 
 const post = fromAi('post', 'ID of the post');
@@ -84,6 +88,30 @@ const NETWORKS = [
 		textOf: ({ text }) => text,
 		maxText: 280,
 	},
+	{
+		tool: 'socialHubTool',
+		signIn: async (world) => ({
+			credentials: await hub.hubCredentials(world),
+			account: {
+				connections: ['linkedin', 'x'],
+				linkedin: {
+					account: [{ author: linkedin.byId((await hub.hubAccounts(world)).author), settings: {} }],
+				},
+				options: { allOrNothing: true },
+			},
+		}),
+		media: {},
+		published: async (world) => {
+			const out = await hub.published(world, await hub.hubAccounts(world));
+			expect(out.linkedin).toEqual(out.x);
+			return out.x;
+		},
+		textOf: (text) => text,
+		maxText: 280,
+		deletes: false,
+		issuesOf: ({ posts }) => posts.flatMap((/** @type {any} */ { issues }) => issues),
+		facts: { platform: 'linkedin', account: expect.any(Object), status: 'failed' },
+	},
 ];
 
 /** The newer agents let n8n run their tools as nodes, the older ones run them themselves. */
@@ -113,7 +141,8 @@ beforeEach(async () => {
 });
 
 /** The tools of a network: one reads, one writes, one deletes. @param {ToolNetwork} network */
-async function toolsOf({ tool, signIn, media = { postKind: 'text' } }, settings = {}) {
+async function toolsOf(network, settings = {}) {
+	const { tool, signIn, media = { postKind: 'text' }, deletes } = network;
 	const { credentials, account } = await signIn(world);
 	const content = { text: fromAi('text', 'What the post says'), ...media };
 	const own = { resource: 'post', ...account };
@@ -126,12 +155,14 @@ async function toolsOf({ tool, signIn, media = { postKind: 'text' } }, settings 
 			{ ...own, operation: 'publish', ...content },
 			{ credentials, ...settings },
 		),
-		node(NAMES.remove, tool, { ...own, operation: 'delete', ...target }, { credentials }),
+		...(deletes === false
+			? []
+			: [node(NAMES.remove, tool, { ...own, operation: 'delete', ...target }, { credentials })]),
 	];
 }
 
 /** @param {ToolNetwork} network @param {string} text */
-const argsOf = ({ media }, text) => ({ text, ...(media ? { picture } : {}) });
+const argsOf = ({ media = {} }, text) => ({ text, ...('mediaUrl' in media ? { picture } : {}) });
 
 /**
  * Lets the agent work on one prompt.
@@ -174,10 +205,14 @@ describe.each(NETWORKS)('$tool', (network) => {
 				description: expect.stringMatching(/^Publish a post .* changes what is on the network\.$/),
 				needs,
 			},
-			Delete_Post: {
-				description: expect.stringMatching(/cannot be undone.*This tool deletes\.$/),
-				needs: ['post'],
-			},
+			...(network.deletes === false
+				? {}
+				: {
+						Delete_Post: {
+							description: expect.stringMatching(/cannot be undone.*This tool deletes\.$/),
+							needs: ['post'],
+						},
+					}),
 		});
 	});
 
@@ -187,8 +222,12 @@ describe.each(NETWORKS)('$tool', (network) => {
 			model.say(
 				callOf(NAMES.preview, args),
 				(messages) => {
-					const [{ ok, issues }] = itemsIn(lastResult(messages));
-					expect({ ok, issues }).toEqual({ ok: true, issues: expect.any(Array) });
+					const [{ ok, ...verdict }] = itemsIn(lastResult(messages));
+					const { issuesOf = ({ issues }) => issues } = network;
+					expect({ ok, issues: issuesOf(verdict) }).toEqual({
+						ok: true,
+						issues: expect.any(Array),
+					});
 					return callOf(NAMES.publish, args);
 				},
 				{ text: 'It is out' },
@@ -231,6 +270,7 @@ describe.each(NETWORKS)('$tool', (network) => {
 				(messages) => {
 					const [refused] = itemsIn(lastResult(messages));
 					expect(refused).toEqual({
+						...network.facts,
 						error: expect.any(String),
 						message: expect.stringMatching(/\w+/),
 						details: expect.objectContaining({ kind: 'content-rejected', effect: 'none' }),

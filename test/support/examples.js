@@ -12,9 +12,11 @@ const { toRun } = require('./runs.js');
  * @param {World} world
  * @param {string} name of the file
  * @param {import('../../scripts/demo/examples.js').Choices} choices
+ * @param {(workflow: any) => void} [change] what else a person changes in it
  */
-async function importExample(world, name, choices) {
+async function importExample(world, name, choices, change = () => {}) {
 	const workflow = chosenExample(name, choices);
+	change(workflow);
 	const { id } = await world.n8n.createWorkflow(workflow);
 	const start = workflow.nodes.find((/** @type {any} */ node) => /trigger$/i.test(node.type));
 	const executions = async () => (await world.n8n.listExecutions({ workflowId: id })).reverse();
@@ -22,10 +24,10 @@ async function importExample(world, name, choices) {
 		id,
 		activate: async () => await world.n8n.activate(id),
 		deactivate: async () => await world.n8n.deactivate(id),
-		/** Starts it as its schedule does, and waits for the end. @param {string} [trigger] of several */
-		async run(trigger = start.name) {
+		/** Starts it as its schedule does, and waits for the end. @param {string} [trigger] of several @param {string[]} [until] states that count as an end too */
+		async run(trigger = start.name, until = []) {
 			const executionId = await world.n8n.runManually({ id, trigger });
-			return toRun(await world.n8n.waitForExecution(executionId));
+			return toRun(await world.n8n.waitForExecution(executionId, { until, timeoutMs: 120_000 }));
 		},
 		/** All runs so far, oldest first, once they have ended. */
 		async runs() {

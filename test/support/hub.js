@@ -1,6 +1,7 @@
 // @ts-check
 'use strict';
 
+const { importExample } = require('./examples.js');
 const { byId, metaSeed, systemUserCredential } = require('./facebook.js');
 const { linkedInCredential, linkedInSeed, organizationUrn } = require('./linkedin.js');
 const { node } = require('./workflow.js');
@@ -66,6 +67,35 @@ function hub(
 }
 
 /**
+ * Stores an example workflow of the hub as somebody sets it up who works for Fern & Co, with OAuth2
+ * on all networks.
+ * @param {World} world
+ * @param {string} name of the file
+ * @param {{ mailbox: { credential: Record<string, unknown> }, credentials?: object,
+ *   change?: (workflow: any) => void }} setUp credentials: those that are others; change: what else
+ *   a person changes in it
+ */
+async function setUpHubExample(world, name, { mailbox, credentials, change }) {
+	const seed = await metaSeed(world);
+	const linkedIn = await linkedInSeed(world);
+	const { page, instagram: account, author } = await hubAccounts(world);
+	const own = {
+		...(await world.createCredential('socialOpsFacebookOAuth2Api', {
+			clientId: seed.app.id,
+			clientSecret: seed.app.secret,
+			oauthTokenData: { access_token: seed.tokens.userLong, token_type: 'bearer' },
+		})),
+		...(await linkedInCredential(world, 'socialOpsLinkedInOAuth2Api')),
+		...(await xCredential(world, 'fernAll')),
+		...(await world.createCredential('smtp', mailbox.credential)),
+		...credentials,
+	};
+	const adAccount = `urn:li:sponsoredAccount:${linkedIn.adAccounts.fern.id}`;
+	const choices = { credentials: own, page, account, author, adAccount };
+	return await importExample(world, name, choices, change);
+}
+
+/**
  * Texts that people see at each network, of what was published through the apps.
  * @param {World} world
  * @param {{ page: string, instagram: string, author: string }} accounts
@@ -84,4 +114,4 @@ async function published(world, { page, instagram, author }) {
 	};
 }
 
-module.exports = { hub, hubAccounts, hubCredentials, published };
+module.exports = { hub, hubAccounts, hubCredentials, published, setUpHubExample };
