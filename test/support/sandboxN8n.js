@@ -1,25 +1,17 @@
-import fs from 'node:fs';
-import http from 'node:http';
-import https from 'node:https';
-import tls from 'node:tls';
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { startSandbox } from '../../sandbox';
-import type { FakeAnswer, FakeOptions, SentRequest } from './fakeN8n';
-import { fakeN8n } from './fakeN8n';
+// @ts-check
+'use strict';
 
-/** The strict sandbox of the networks in this process, and contexts whose calls reach it. */
-export interface SandboxHost {
-	seed: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- tables of JavaScript files
-	control(method: string, name: string, body?: object): Promise<unknown>;
-	context(options: FakeOptions): ReturnType<typeof fakeN8n>;
-	stop(): Promise<void>;
-}
-
+const fs = require('node:fs');
+const http = require('node:http');
+const https = require('node:https');
+const tls = require('node:tls');
+const { startSandbox } = require('../../sandbox');
+const { fakeN8n } = require('./fakeN8n.ts');
 /** Starts it; `tokens` gives the access token by credential type, for calls that n8n would sign. */
-export async function sandboxHost(tokens: () => Record<string, string>): Promise<SandboxHost> {
+async function sandboxHost(tokens) {
 	const sandbox = await startSandbox();
 	const agent = tunnelAgent(sandbox.proxy, fs.readFileSync(sandbox.ca));
-	const control = async (method: string, name: string, body?: object): Promise<unknown> => {
+	const control = async (method, name, body) => {
 		const answer = await fetch(`${sandbox.control}/__control/${name}`, {
 			method,
 			headers: { 'content-type': 'application/json' },
@@ -39,16 +31,12 @@ export async function sandboxHost(tokens: () => Record<string, string>): Promise
 		},
 	};
 }
-
 /** Connections through the proxy that are used again, as n8n does with its own. */
-function tunnelAgent(proxy: string, ca: Buffer): https.Agent {
+function tunnelAgent(proxy, ca) {
 	const { hostname, port } = new URL(proxy);
 	const agent = new https.Agent({ keepAlive: true });
 	Object.assign(agent, {
-		createConnection(
-			{ host }: { host: string },
-			done: (error: Error | null, socket?: tls.TLSSocket) => void,
-		) {
+		createConnection({ host }, done) {
 			const tunnel = http.request({
 				host: hostname,
 				port,
@@ -66,12 +54,7 @@ function tunnelAgent(proxy: string, ca: Buffer): https.Agent {
 	});
 	return agent;
 }
-
-async function send(
-	agent: https.Agent,
-	request: SentRequest,
-	tokens: Record<string, string>,
-): Promise<FakeAnswer> {
+async function send(agent, request, tokens) {
 	const url = new URL(request.url);
 	for (const [name, value] of Object.entries(request.qs ?? {})) {
 		if (value !== undefined && value !== null) url.searchParams.set(name, String(value));
@@ -82,14 +65,13 @@ async function send(
 		accept: 'application/json',
 		...(type ? { 'content-type': type } : {}),
 		...(token ? { authorization: `Bearer ${token}` } : {}),
-		...(request.headers as Record<string, string>),
+		...request.headers,
 		...(bytes ? { 'content-length': bytes.length } : {}),
 	};
 	const answer = await exchange(url, { method: request.method ?? 'GET', headers, agent }, bytes);
 	return { ...answer, body: request.json ? asJson(answer.body) : answer.body };
 }
-
-function encode(body: SentRequest['body']): { bytes?: Buffer; type?: string } {
+function encode(body) {
 	if (body === undefined) return {};
 	if (Buffer.isBuffer(body)) return { bytes: body };
 	if (body instanceof URLSearchParams) {
@@ -98,29 +80,25 @@ function encode(body: SentRequest['body']): { bytes?: Buffer; type?: string } {
 	if (typeof body === 'string') return { bytes: Buffer.from(body) };
 	return { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json' };
 }
-
-async function exchange(url: URL, options: https.RequestOptions, bytes?: Buffer) {
-	return await new Promise<{ status: number; headers: IDataObject; body: string }>(
-		(resolve, reject) => {
-			const sent = https.request(url, options, (answer) => {
-				const parts: Buffer[] = [];
-				answer.on('data', (part: Buffer) => parts.push(part));
-				answer.on('error', reject);
-				answer.on('end', () =>
-					resolve({
-						status: answer.statusCode ?? 0,
-						headers: answer.headers as IDataObject,
-						body: Buffer.concat(parts).toString('utf8'),
-					}),
-				);
-			});
-			sent.on('error', reject);
-			sent.end(bytes);
-		},
-	);
+async function exchange(url, options, bytes) {
+	return await new Promise((resolve, reject) => {
+		const sent = https.request(url, options, (answer) => {
+			const parts = [];
+			answer.on('data', (part) => parts.push(part));
+			answer.on('error', reject);
+			answer.on('end', () =>
+				resolve({
+					status: answer.statusCode ?? 0,
+					headers: answer.headers,
+					body: Buffer.concat(parts).toString('utf8'),
+				}),
+			);
+		});
+		sent.on('error', reject);
+		sent.end(bytes);
+	});
 }
-
-function asJson(text: string): unknown {
+function asJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -128,10 +106,11 @@ function asJson(text: string): unknown {
 		return text;
 	}
 }
-
 /** A file of an item, held in memory. */
-export const binaryOf = (fileName: string, bytes: Buffer, mimeType: string): IBinaryData => ({
+const binaryOf = (fileName, bytes, mimeType) => ({
 	data: bytes.toString('base64'),
 	fileName,
 	mimeType,
 });
+
+module.exports = { binaryOf, sandboxHost };
