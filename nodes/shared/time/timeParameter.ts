@@ -8,7 +8,10 @@ import { readZone } from './zoneParameter';
 export interface TimeParameter {
 	/** Label in the editor, for messages. */
 	field: string;
-	/** What n8n gives: ISO 8601 text, with or without an offset, or empty. */
+	/**
+	 * What n8n gives: ISO 8601 text, with or without an offset, a date object, such as that of a Data
+	 * Table, or empty.
+	 */
 	value: unknown;
 	/** IANA name; empty means the time zone of the workflow. */
 	zone?: unknown;
@@ -19,10 +22,14 @@ export interface TimeParameter {
  * offset is meant in `zone`. Throws an input error that names the field.
  */
 export function readTime(n8n: IExecuteFunctions, parameter: TimeParameter): DateTime | undefined {
-	const value = String(parameter.value ?? '').trim();
+	const given = parameter.value;
+	const value = String(given ?? '').trim();
 	if (!value) return undefined;
 	const zone = readZone(n8n, parameter.zone);
-	const time = DateTime.fromISO(value.replace(' ', 'T'), { zone });
+	const time =
+		given instanceof Date
+			? DateTime.fromJSDate(given, { zone })
+			: DateTime.fromISO(value.replace(' ', 'T'), { zone });
 	if (time.isValid) return time;
 	throw inputError(n8n.getNode(), {
 		field: parameter.field,

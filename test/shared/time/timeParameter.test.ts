@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { readTime, toIso } from '../../../nodes/shared/time/timeParameter';
 import { failureOf } from '../../../nodes/shared/http/failure';
 import { fakeN8n } from '../../support/fakeN8n';
@@ -18,6 +19,13 @@ describe('readTime', () => {
 
 	it('keeps the instant of a time with an offset', () => {
 		expect(read('2026-12-24T09:00:00+05:00', 'utc')?.toISO()).toBe('2026-12-24T04:00:00.000Z');
+	});
+
+	it('takes a date object, as Data Tables give it, and a time of an expression', () => {
+		const at = Date.parse('2026-12-24T08:00:00Z');
+		expect(read(new Date(at))?.toISO()).toBe('2026-12-24T09:00:00.000+01:00');
+		expect(read(DateTime.fromMillis(at, { zone: 'utc' }))?.toMillis()).toBe(at);
+		expect(() => read(new Date(NaN))).toThrow('is not a date or time');
 	});
 
 	it('gives nothing for an empty value', () => {
