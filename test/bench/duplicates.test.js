@@ -60,6 +60,7 @@ async function publishWithFaults(network, workflow) {
 /** @param {string} name @param {'own' | 'other'} kind @param {Awaited<ReturnType<typeof publishWithFaults>>} found */
 function contender(name, kind, { twice, lost, ended }) {
 	const figures = [
+		{ label: 'wrong', value: twice + lost },
 		{ label: 'out again', value: twice },
 		{ label: 'not out', value: lost },
 		{ label: 'execution', value: ended },

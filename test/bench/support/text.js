@@ -22,7 +22,8 @@ const shown = ({ value, unit }) =>
 /** What was aimed at, and whether it is reached. @param {Ratio} ratio */
 function verdict({ value, atLeast, atMost }) {
 	if (atLeast !== undefined) return { aim: `≥ ${atLeast}`, met: value >= atLeast };
-	if (atMost !== undefined) return { aim: `≤ ${atMost}`, met: value <= atMost };
+	if (atMost !== undefined)
+		return { aim: atMost === 0 ? '0' : `≤ ${atMost}`, met: value <= atMost };
 	return { aim: '', met: undefined };
 }
 
