@@ -14,14 +14,17 @@ const { prepareDraft } = require('../../nodes/shared/publish/prepared.ts');
 const { publish } = require('../../nodes/shared/publish/publish.ts');
 const { openJournal } = require('../../nodes/shared/run/journal.ts');
 const { binaryOf, sandboxHost } = require('../support/sandboxN8n.js');
+
 jest.setTimeout(900_000);
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual('n8n-workflow'),
 	sleep: async () => await new Promise((resolve) => setImmediate(resolve)),
 }));
+
 /** Drafts for each network; `DRAFTS=1000` takes some minutes. */
 const DRAFTS = Number(process.env.DRAFTS ?? 100);
 const SEED = Number(process.env.SEED ?? 20261127);
+
 /**
  * Rules by which Preview is stricter than a network, each with its reason: a draft that they alone
  * block may be taken. Everything else that Preview blocks the sandbox refuses when it is sent anyway.
@@ -37,21 +40,11 @@ const STRICTER = {
 	},
 	facebook: {},
 	instagram: {},
-	linkedin: {
-		empty:
-			'a link without a title would be a card without words: LinkedIn documents the title as required, the sandbox takes it without',
-	},
+	linkedin: {},
 	x: {
 		'media-type': 'X takes the file as what it is, which is not the kind of post that was chosen',
 	},
 };
-/**
- * Meta documents pictures of 320 to 1440 pixels as 'scaled': the node lets Instagram scale narrower
- * ones, the sandbox refuses them.
- */
-const isUnsettled = (/** @type {string} */ id, /** @type {string[]} */ files) =>
-	id === 'instagram' && files.includes('small');
-
 const ABOUT_TEXT = ['text-too-long', 'too-many-hashtags', 'too-many-mentions'];
 const ABOUT_FILES = [
 	'media-type',
@@ -64,6 +57,7 @@ const ABOUT_FILES = [
 	'media-way',
 ];
 const ABOUT_TIME = ['schedule-window', 'draft-and-schedule'];
+
 /** What is in no call a network cannot refuse either: these rules are moot beside that rule. */
 const MOOT = {
 	'no-text': ABOUT_TEXT,
@@ -72,6 +66,7 @@ const MOOT = {
 	'no-schedule': ABOUT_TIME,
 	'no-draft': ABOUT_TIME,
 };
+
 /** The rules by which the sandbox must refuse a draft; none where a network may take it. */
 function bindingRules(id, blocking) {
 	const moot = blocking.flatMap((rule) => MOOT[rule] ?? []);
@@ -79,6 +74,7 @@ function bindingRules(id, blocking) {
 		(rule) => !moot.includes(rule) && !(rule in STRICTER.common) && !(rule in STRICTER[id]),
 	);
 }
+
 /** A small generator with a seed, so that a failure can be repeated. */
 function randomOf(seed) {
 	let state = seed >>> 0;
@@ -95,9 +91,11 @@ function randomOf(seed) {
 		one: (values) => values[Math.floor(next() * values.length)],
 	};
 }
+
 let host;
 let binaries;
 const tokens = {};
+
 beforeAll(async () => {
 	host = await sandboxHost(() => tokens);
 	const { meta, linkedin, x } = host.seed;
@@ -107,6 +105,7 @@ beforeAll(async () => {
 	binaries = makeBinaries();
 });
 afterAll(async () => await host?.stop());
+
 function makeBinaries() {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'social-ops-drafts-'));
 	const ffmpeg = require('../support/programs.js').program('ffmpeg');
@@ -168,6 +167,7 @@ function makeBinaries() {
 		]),
 	);
 }
+
 /** How an account of a network is named, and how to sign in. */
 function accountValues(id) {
 	const { meta, linkedin } = host.seed;
@@ -179,6 +179,7 @@ function accountValues(id) {
 	};
 	return values[id];
 }
+
 function credentials() {
 	const { meta, linkedin, x } = host.seed;
 	return {
@@ -221,6 +222,7 @@ const PIECES = [
 	'https://example.com/a ',
 	'\n',
 ];
+
 /** A text of about a length; each has its own number, so that no two are alike. */
 function textOf(random, index) {
 	const length = random.one(LENGTHS);
@@ -232,8 +234,23 @@ function textOf(random, index) {
 	const tags = random.chance(0.15) ? ' #tag'.repeat(random.one([5, 29, 30, 31])) : '';
 	return (text.slice(0, Math.max(length, number.length)).trimEnd() + tags).trim();
 }
+
 /** Slow to send: rarer than others. */
 const LARGE = ['large', 'huge'];
+
+/** A draft that most networks take as it is: without those, both verdicts would rarely be 'yes'. */
+const tame = (draft, index) => ({
+	...draft,
+	text: `n${index} Fresh bread from eight`,
+	link: '',
+	binaryPropertyName: draft.binaryPropertyName.slice(0, 1),
+	title: 'A title',
+	pollQuestion: 'Rye?',
+	pollOptions: 'Yes\nNo',
+	pollChoices: 'Yes\nNo',
+	options: { waitForProcessing: 30 },
+});
+
 /** The parameters of a random draft for a network's own node. */
 function draftOf(spec, random, index) {
 	const kind = random.one(
@@ -253,7 +270,7 @@ function draftOf(spec, random, index) {
 	const files = Array.from({ length: count }, () =>
 		random.one(random.chance(0.85) ? usual : names),
 	);
-	return {
+	const draft = {
 		...accountValues(spec.platform.id),
 		postKind: kind.value,
 		text: textOf(random, index),
@@ -277,7 +294,9 @@ function draftOf(spec, random, index) {
 			waitForProcessing: 30,
 		},
 	};
+	return random.chance(0.4) ? tame(draft, index) : draft;
 }
+
 async function verdictOn(spec, values) {
 	processBudget.clear();
 	const { n8n } = host.context({ credentials: credentials(), binaries });
@@ -303,6 +322,7 @@ async function verdictOn(spec, values) {
 		return { blocking, refused: `${failure?.kind ?? 'error'}: ${error.message}` };
 	}
 }
+
 describe.each(NETWORKS.map((network) => [network.platform.id, network]))('%s', (id, network) => {
 	it(`takes what Preview passes, and refuses what it blocks, in ${DRAFTS} random drafts`, async () => {
 		const random = randomOf(SEED);
@@ -326,11 +346,11 @@ describe.each(NETWORKS.map((network) => [network.platform.id, network]))('%s', (
 			if (blocking.length === 0) passed += 1;
 			const { postKind, text, binaryPropertyName, link, options } = values;
 			const what = `#${index} ${JSON.stringify({ postKind, length: String(text).length, text: String(text).slice(0, 30), binaryPropertyName, link, options }).slice(0, 300)}`;
-			if (blocking.length === 0 && refused && !isUnsettled(id, binaryPropertyName))
-				wrong[`passed, refused (${refused})`] ??= what;
+			if (blocking.length === 0 && refused) wrong[`passed, refused (${refused})`] ??= what;
 			if (binding.length > 0 && !refused) wrong[`blocked by ${blocking.join('+')}, taken`] ??= what;
 		}
 		expect(wrong).toEqual({});
-		expect(passed).toBeGreaterThan(DRAFTS / 50);
+		expect(passed).toBeGreaterThan(DRAFTS / 10);
+		expect(passed).toBeLessThan(DRAFTS);
 	});
 });

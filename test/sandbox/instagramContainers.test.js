@@ -79,7 +79,6 @@ describe('a picture', () => {
 		['more than 8 MB', 'tooLarge', [36000, 2207004]],
 		['a ratio wider than 1.91:1', 'tooWide', [36003, 2207009]],
 		['a ratio taller than 4:5', 'tooTall', [36003, 2207009]],
-		['less than 320 pixels', 'tooNarrow', [36003, 2207009]],
 		['a server that does not answer in time', 'slow', [-2, 2207003]],
 	])('is refused: %s', async (_name, source, expected) => {
 		const refused = await create({ image_url: media(source) });
@@ -99,6 +98,10 @@ describe('a picture', () => {
 		'no address',
 	])('is refused: the address %s', async (address) => {
 		expect(codeOf(await create({ image_url: address }))).toEqual([9004, 2207052]);
+	});
+
+	test('may be less than 320 pixels wide: it is scaled', async () => {
+		expect((await create({ image_url: media('narrow') })).status).toBe(200);
 	});
 
 	test('may have any ratio as a story, and as an item of a carousel', async () => {

@@ -181,6 +181,11 @@ describe('what a post can hold', () => {
 			400,
 		],
 		['an article without a title', () => ({ article: { source: 'https://example.com' } }), 400],
+		[
+			'an article with an empty title',
+			() => ({ article: { source: 'https://example.com', title: '' } }),
+			400,
+		],
 		['a sponsored carousel', () => ({ carousel: {} }), 403],
 	])('%s is refused', async (_name, value, status) => {
 		expect((await content(await value())).status).toBe(status);

@@ -30,7 +30,7 @@ const multiImage = record({
 });
 const article = record({
 	source: webUrl,
-	title: text({ max: 400 }),
+	title: text({ max: 400, isRequired: true }),
 	description: optional(text({ max: 4085 })),
 	thumbnail: optional(urn('image')),
 	thumbnailAltText: optional(text({ max: 4086 })),

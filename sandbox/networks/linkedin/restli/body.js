@@ -14,12 +14,13 @@ const { parseUrn } = require('../urn');
 const report = (check, path, code, why) =>
 	check.problems.push({ code, fieldPath: path, description: `${path} :: ${why}` });
 
-/** @param {{ max?: number }} [limits] @returns {BodyType} */
+/** @param {{ max?: number, isRequired?: boolean }} [limits] isRequired: not empty @returns {BodyType} */
 const text =
-	({ max } = {}) =>
+	({ max, isRequired = false } = {}) =>
 	(value, path, check) => {
 		if (typeof value !== 'string')
 			report(check, path, 'INVALID_VALUE_FOR_FIELD', 'must be a string');
+		else if (isRequired && value === '') report(check, path, 'MISSING_FIELD', 'is required');
 		else if (max !== undefined && value.length > max)
 			report(check, path, 'FIELD_LENGTH_TOO_LONG', `length must be at most ${max}`);
 	};

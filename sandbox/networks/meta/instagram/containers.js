@@ -28,10 +28,10 @@ async function fillContainer(call, container) {
 	const { state, args } = call;
 	const { kind } = container;
 	if (args.cover_url !== undefined)
-		container.cover = await fetchImage(call.call, args.cover_url, { width: false, ratio: false });
+		container.cover = await fetchImage(call.call, args.cover_url, { ratio: false });
 	if (container.source === 'image') {
 		const isStory = kind === 'story';
-		const rules = { width: !isStory, ratio: kind === 'image' };
+		const rules = { ratio: kind === 'image' };
 		container.file = await fetchImage(call.call, args.image_url, rules);
 	}
 	if (container.source === 'image' || container.source === 'children')

@@ -7,7 +7,6 @@ const { refusal } = require('./errors');
 
 const MB = 1024 * 1024;
 const LARGEST_IMAGE = 8 * MB;
-const NARROWEST = 320;
 const RATIOS = { tallest: 4 / 5, widest: 1.91 };
 const LIMITS = {
 	reel: { bytes: 300 * MB, shortest: 3, longest: 900, narrow: 0.01, wide: 10 },
@@ -54,7 +53,7 @@ function checkRatio(ratio) {
 /**
  * Fetches and checks a JPEG. Throws 9004, -2, 36000, 36001 or 36003 with their subcodes.
  * @param {any} call outbound call @param {string} address
- * @param {{ width: boolean, ratio: boolean }} rules which sizes are checked
+ * @param {{ ratio: boolean }} rules which sizes are checked
  * @returns {Promise<import('./store').StoredFile>}
  */
 async function fetchImage(call, address, rules) {
@@ -70,8 +69,7 @@ async function fetchImage(call, address, rules) {
 	if (!isJpeg || file.head.includes('MPF\0')) throw refusal('imageType');
 	const { width = 0, height = 0 } = imageSize(bytes, 'image/jpeg');
 	if (width === 0 || height === 0) throw refusal('imageType', 'The picture cannot be read');
-	if (rules.width && width < NARROWEST)
-		throw refusal('ratio', `The picture is ${width} pixels wide: at least ${NARROWEST} are needed`);
+	// Pictures narrower than 320 or wider than 1440 pixels are scaled.
 	if (rules.ratio) checkRatio(width / height);
 	return {
 		bytes: file.bytes,

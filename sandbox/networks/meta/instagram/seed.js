@@ -86,7 +86,7 @@ const MEDIA = {
 	storyImage: `${MEDIA_HOST}/jpeg/1080x1920.jpg`,
 	tooWide: `${MEDIA_HOST}/jpeg/2000x1000.jpg`,
 	tooTall: `${MEDIA_HOST}/jpeg/1000x1500.jpg`,
-	tooNarrow: `${MEDIA_HOST}/jpeg/300x300.jpg`,
+	narrow: `${MEDIA_HOST}/jpeg/300x300.jpg`,
 	tooLarge: `${MEDIA_HOST}/jpeg/1080x1080.jpg?bytes=8388609`,
 	png: `${MEDIA_HOST}/picture.png`,
 	pngAsJpeg: `${MEDIA_HOST}/disguised.jpg`,
