@@ -4,7 +4,9 @@ const e2e = require('./jest.config.e2e.js');
 module.exports = {
 	...e2e,
 	testMatch: ['<rootDir>/test/bench/**/*.test.js'],
-	// What is measured side by side has the machine to itself.
+	globalSetup: '<rootDir>/test/bench/support/globalSetup.js',
+	globalTeardown: '<rootDir>/test/bench/support/globalTeardown.js',
+	// Nothing else may run while something is measured.
 	maxWorkers: 1,
-	testTimeout: 1_200_000,
+	testTimeout: 3_600_000,
 };

@@ -3,7 +3,7 @@
 
 const SECRET =
 	/^(access_token|input_token|client_secret|fb_exchange_token|revoke_token|appsecret_proof|verify_token|hub\.verify_token|code|code_verifier|token|refresh_token|assertion|password)$/i;
-const CAPACITY = 20_000;
+const CAPACITY = 50_000;
 const LONGEST_VALUE = 4_000;
 
 /** @param {string} text */

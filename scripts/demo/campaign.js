@@ -6,6 +6,7 @@ const { FACEBOOK } = require('./facebook.js');
 const { INSTAGRAM } = require('./instagram.js');
 const { LINKEDIN } = require('./linkedin.js');
 const { publishCampaign } = require('./publishCampaign.js');
+const { publishEverywhere } = require('./publishEverywhere.js');
 const { seedCredentials, seedExamples } = require('./seed.js');
 const { syncLeads } = require('./syncLeads.js');
 const { X } = require('./x.js');
@@ -74,18 +75,26 @@ async function runCampaign({ rest, sandbox }, { log = () => {} } = {}) {
 			if (demo.usesExamples) rows.push(...(await syncLeads(job)), ...(await useExamples(job)));
 			else rows.push(await connectionsRow(job));
 		} catch (error) {
-			const { message } = /** @type {Error} */ (error);
-			rows.push({
-				section: 'events',
-				network,
-				what: 'Demo',
-				status: 'ended early',
-				address: message,
-				ok: false,
-			});
+			rows.push(endedEarly(network, error));
 		}
 	}
-	return rows;
+	return [...rows, ...(await everywhere({ rest, demos: NETWORKS, seed, credentials: all, log }))];
+}
+
+/** @param {import('./publishEverywhere.js').HubJob} job @returns {Promise<Row[]>} */
+async function everywhere(job) {
+	try {
+		return await publishEverywhere(job);
+	} catch (error) {
+		return [endedEarly('Social Hub', error)];
+	}
+}
+
+/** @param {string} network @param {unknown} error @returns {Row} */
+function endedEarly(network, error) {
+	const { message } = /** @type {Error} */ (error);
+	const status = 'ended early';
+	return { section: 'events', network, what: 'Demo', status, address: message, ok: false };
 }
 
 /**

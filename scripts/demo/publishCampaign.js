@@ -89,6 +89,17 @@ function downloadTo(field, url) {
 	return step;
 }
 
+/**
+ * Runs a stored workflow from its start.
+ * @param {import('../host/rest.js').RestClient} rest @param {string} id @param {string} trigger
+ * @returns {Promise<Record<string, any[]>>} what n8n says of each node
+ */
+async function runNodes(rest, id, trigger) {
+	const executionId = await rest.runManually({ id, trigger });
+	const execution = await rest.waitForExecution(executionId, { timeoutMs: TIMEOUT_MS });
+	return execution.data.resultData.runData ?? {};
+}
+
 /** @param {import('../host/rest.js').RestClient} rest @param {string} id */
 async function run(rest, id) {
 	const executionId = await rest.runManually({ id, trigger: START });
@@ -142,4 +153,4 @@ function secondRun(network, first, again) {
 	};
 }
 
-module.exports = { publishCampaign };
+module.exports = { downloadTo, publishCampaign, runNodes };

@@ -1,8 +1,11 @@
 // @ts-check
 'use strict';
 
+const { setTimeout: delay } = require('node:timers/promises');
 const { executionCalls } = require('./restExecutions.js');
 const { workflowCalls } = require('./restWorkflows.js');
+
+const DATABASE_DEADLINE_MS = 60_000;
 
 /** The account that owns the local n8n. Nothing outside this machine can reach it. */
 const OWNER = {
@@ -27,12 +30,11 @@ async function connectRest(url, cookie = '') {
 	 * @returns {Promise<any>} the `data` of the answer
 	 */
 	async function call(method, path, body) {
-		const response = await fetch(`${url}/rest${path}`, {
+		const { response, text } = await answerOf(`${url}/rest${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: session.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		const text = await response.text();
 		if (!response.ok) throw new Error(`n8n: ${method} ${path} -> ${response.status} ${text}`);
 		const fresh = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
 		if (fresh) session.cookie = fresh.split(';')[0];
@@ -53,6 +55,22 @@ async function connectRest(url, cookie = '') {
 
 /** @typedef {(method: string, path: string, body?: unknown) => Promise<any>} Call */
 /** @typedef {Awaited<ReturnType<typeof connectRest>>} RestClient */
+
+/**
+ * On a machine that is busy n8n takes its database for lost now and then, and refuses every call until
+ * it has looked again.
+ * @param {string} address @param {RequestInit} request
+ */
+async function answerOf(address, request) {
+	const deadline = Date.now() + DATABASE_DEADLINE_MS;
+	for (;;) {
+		const response = await fetch(address, request);
+		const text = await response.text();
+		const isRefused = response.status === 503 && text.includes('Database is not ready');
+		if (!isRefused || Date.now() > deadline) return { response, text };
+		await delay(500);
+	}
+}
 
 /** @param {Call} call */
 async function signIn(call) {

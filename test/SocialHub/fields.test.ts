@@ -1,4 +1,5 @@
 import { CONNECTIONS, NETWORKS } from '../../nodes/SocialHub/networks';
+import { socialHubOperations } from '../../nodes/SocialHub/operations';
 import { OVERRIDE_NAMES, destinationFields } from '../../nodes/SocialHub/publish/destinationFields';
 import { DRAFT_FIELDS } from '../../nodes/SocialHub/publish/fields';
 import { HUB_DRAFT_OPTIONS, HUB_PUBLISH_OPTIONS } from '../../nodes/SocialHub/publish/options';
@@ -36,14 +37,35 @@ describe.each(NETWORKS.map((network) => [network.platform.title, network] as con
 	},
 );
 
-it('the hub names no parameter twice', () => {
+describe('the parameters of the hub', () => {
 	const { properties, credentials } = new SocialHub().description;
-	const names = properties
-		.filter(({ displayOptions }) => !displayOptions?.show?.operation?.includes('preview'))
-		.map(({ name }) => name);
-	expect(names).toEqual([...new Set(names)]);
-	expect(DRAFT_FIELDS.every(({ name }) => names.includes(name))).toBe(true);
-	expect(credentials).toHaveLength(6);
+
+	/** Names of what is shown for an operation. */
+	const shownFor = ({ resource, operation }: (typeof socialHubOperations)[number]) =>
+		properties
+			.filter(({ displayOptions: { show = {} } = {} }) =>
+				[
+					[show.resource, resource],
+					[show.operation, operation],
+				].every(([allowed, value]) => !allowed || (allowed as unknown[]).includes(value)),
+			)
+			.map(({ name }) => name);
+
+	it.each(socialHubOperations.map((one) => [`${one.resource}: ${one.operation}`, one] as const))(
+		'have a name each for %s',
+		(_label, operation) => {
+			const names = shownFor(operation);
+			expect(names).toEqual([...new Set(names)]);
+			expect(names).toContain('connections');
+			expect(names).toContain('options');
+		},
+	);
+
+	it('are the draft and the accounts for publishing, with all credentials', () => {
+		const names = shownFor(socialHubOperations[0]);
+		expect(DRAFT_FIELDS.every(({ name }) => names.includes(name))).toBe(true);
+		expect(credentials).toHaveLength(6);
+	});
 });
 
 it('the searches that the account fields name exist', () => {

@@ -6,7 +6,7 @@ const { makeFiles } = require('../support/files.js');
 const { startWorld } = require('../support/world.js');
 const { planRun } = require('./support/plan.js');
 const { playRound } = require('./support/round.js');
-const { chosenSeed } = require('./support/seed.js');
+const { chosenSeed, say } = require('./support/seed.js');
 const { addCounts, emptyTally, judge, table } = require('./support/tally.js');
 
 /** Publishes on each network. */
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-	console.log(`${table(tallies)}\nSeed ${chosenSeed()}, ${rounds.length} rounds`);
+	say(`\n${table(tallies)}\n${rounds.length} rounds`);
 	await world?.stop();
 });
 
@@ -39,9 +39,7 @@ describe.each(rounds.map((round, index) => ({ round, name: index + 1 })))(
 	'round $name',
 	({ round }) => {
 		it(`publishes every item once or says that it has not${round.isKilled ? ', n8n killed on the way' : ''}`, async () => {
-			process.stdout.write(
-				`${new Date().toISOString().slice(11, 19)} ${round.executions.length} executions\n`,
-			);
+			say(`${round.executions.length} executions`);
 			const outcomes = await playRound({ world, networks: NETWORKS, files }, round);
 			const hit = hits(await world.sandbox.requests());
 			for (const network of NETWORKS) {

@@ -57,7 +57,9 @@ describe('deploy/compose.yaml', () => {
 
 	it('holds no secret, and the example of the environment names all that it asks for', () => {
 		const example = [...read('env.example').matchAll(/^([A-Z0-9_]+)=(.*)$/gm)];
-		const asked = [...read('compose.yaml').matchAll(/(?<!\$)\$\{([A-Z0-9_]+)/g)].map(([, name]) => name);
+		const asked = [...read('compose.yaml').matchAll(/(?<!\$)\$\{([A-Z0-9_]+)/g)].map(
+			([, name]) => name,
+		);
 		expect(new Set(example.map(([, name]) => name))).toEqual(new Set(asked));
 		for (const [, name, value] of example) {
 			if (/KEY|PASSWORD/.test(name)) expect(value).toBe('');

@@ -1,12 +1,10 @@
 // @ts-check
 'use strict';
 
-const { randomUUID } = require('node:crypto');
 const fs = require('node:fs');
-const { settleMemory, watchMemory } = require('../../scripts/memory.js');
 const { facebook, metaSeed, pageState, publish, systemUserCredential } = require('../support/facebook.js');
 const { makeFiles } = require('../support/files.js');
-const { connect, node, readFile } = require('../support/workflow.js');
+const { watchedRun } = require('../support/watchedRun.js');
 const { startWorld } = require('../support/world.js');
 
 const MIB = 1024 ** 2;
@@ -37,47 +35,13 @@ beforeEach(async () => {
 });
 
 /**
- * Reads a file, notes where the execution can be resumed, stops there, and publishes afterwards.
- * @param {string} file @param {import('../support/workflow.js').WorkflowNode} last
- */
-function pausedWorkflow(file, last) {
-	const read = readFile(file);
-	const address = { id: 'a', name: 'resumeUrl', type: 'string', value: '={{ $execution.resumeUrl }}' };
-	const note = node('Note Address', 'n8n-nodes-base.set', { assignments: { assignments: [address] } }, { typeVersion: 3.4 });
-	const rest = node('Rest', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, { typeVersion: 1.1, webhookId: randomUUID() });
-	const both = node('Both', 'n8n-nodes-base.merge', { mode: 'combine', combineBy: 'combineByPosition' }, { typeVersion: 3.2 });
-	return {
-		nodes: [read, note, rest, both, last],
-		connections: [
-			connect(read.name, both.name),
-			connect(read.name, note.name),
-			connect(note.name, rest.name),
-			connect(rest.name, both.name, { input: 1 }),
-			connect(both.name, last.name),
-		],
-	};
-}
-
-/**
  * Publishes a file. n8n comes to rest with the file in it first; its main process is watched from
  * then on.
  * @param {string} file @param {string} postKind @param {number} [settleMs]
  */
-async function publishAndWatch(file, postKind, settleMs = 30_000) {
+async function publishAndWatch(file, postKind, settleMs) {
 	const last = facebook(credentials, publish(page, { postKind, text: `Large ${postKind}` }));
-	const waiting = await world.runWorkflow(pausedWorkflow(file, last), {
-		until: ['waiting'],
-		timeoutMs: 5 * MINUTES,
-	});
-	expect(waiting.status).toBe('waiting');
-	const pid = world.n8nPid();
-	await settleMemory(pid, { children: false, timeoutMs: settleMs });
-	const memory = watchMemory(pid, { children: false, intervalMs: 25 });
-	const { pathname, search } = new URL(waiting.output('Note Address')[0].json.resumeUrl);
-	const resumed = await fetch(`${world.n8n.url}${pathname}${search}`);
-	expect(resumed.status).toBe(200);
-	const run = await world.runOf(waiting.executionId, { timeoutMs: 8 * MINUTES });
-	return { run, memory: memory.stop() };
+	return await watchedRun(world, { file, last, settleMs });
 }
 
 /** @param {string} what @param {{ baseline: number, rise: number }} memory */

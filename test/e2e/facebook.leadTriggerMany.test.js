@@ -4,16 +4,12 @@
 const { watchMemory } = require('../../scripts/memory.js');
 const { metaSeed, systemUserCredential } = require('../support/facebook.js');
 const { EQUAL, differences, idsOf } = require('../support/leads.js');
-const { leadDelivery, storeLeadTrigger } = require('../support/leadsTrigger.js');
+const { deliverAll, planDeliveries, submitLeads } = require('../support/leadDeliveries.js');
+const { storeLeadTrigger } = require('../support/leadsTrigger.js');
 const { requestsOf } = require('../support/requests.js');
-const { statusesOf } = require('../support/trigger.js');
 const { startWorld } = require('../support/world.js');
 
 const MIB = 1024 ** 2;
-/** Deliveries on their way at the same time. */
-const AT_ONCE = 6;
-/** Times that Meta sends a delivery which is not taken. */
-const MOST_TRIES = 8;
 /** Deliveries by the number of leads in them: 850 that are new. */
 const SIZES = [
 	{ deliveries: 780, leads: 1 },
@@ -49,7 +45,9 @@ beforeAll(async () => {
 	const trigger = await storeLeadTrigger(world, { credentials, pageId });
 	const count = SIZES.reduce((sum, size) => sum + size.deliveries * size.leads, 0);
 	// Nobody is subscribed yet: these leads are announced by the deliveries below alone.
-	const submitted = await submitLeads(pageId, count + FORGED);
+	const formIds = [seed.forms.demo.id, seed.forms.world.id, seed.forms.newsletterDe.id];
+	const order = { pageId, formIds, count: count + FORGED, refusals };
+	const submitted = await submitLeads(world, order);
 	const leads = submitted.slice(0, count);
 	const forged = submitted.slice(count);
 	forgedIds = idsOf(forged);
@@ -60,7 +58,9 @@ beforeAll(async () => {
 
 	const memory = watchMemory(world.n8nPid(), { children: false });
 	const started = Date.now();
-	deliveries = await deliverAll(plan(pageId, leads, forged));
+	const sizes = SIZES.flatMap((size) => Array(size.deliveries).fill(size.leads));
+	const plan = planDeliveries(pageId, { leads, forged, sizes, replayed: REPLAYED });
+	deliveries = await deliverAll(world, plan);
 	const seconds = (Date.now() - started) / 1000;
 	const { baseline, peak } = memory.stop();
 	const slowest = Math.max(...deliveries.map(({ slowestMs }) => slowestMs)) / 1000;
@@ -76,82 +76,6 @@ beforeAll(async () => {
 }, 1_200_000);
 
 afterAll(async () => await world.stop());
-
-/** @param {string} pageId @param {number} count */
-async function submitLeads(pageId, count) {
-	const formIds = [seed.forms.demo.id, seed.forms.world.id, seed.forms.newsletterDe.id];
-	/** @type {{ id: string, formId: string }[]} */
-	const leads = [];
-	for (let index = 0; index < count; index += 1) {
-		const formId = formIds[index % formIds.length];
-		const order = { pageId, formId, organic: index % 5 === 0, notReadableFor: refusals(index) };
-		const { leadIds } = await world.sandbox.submitLead(order);
-		leads.push({ id: leadIds[0], formId });
-	}
-	return leads;
-}
-
-/**
- * @typedef {{ kind: 'new' | 'forged', body: object, isReplayed: boolean }} Step
- * @param {string} pageId @param {{ id: string, formId: string }[]} leads
- * @param {{ id: string, formId: string }[]} forged
- * @returns {Step[]} mixed, the same each time
- */
-function plan(pageId, leads, forged) {
-	const sizes = SIZES.flatMap((size) => Array(size.deliveries).fill(size.leads));
-	const left = [...leads];
-	const every = Math.floor(sizes.length / REPLAYED);
-	const fresh = sizes.map((size, index) => ({
-		kind: /** @type {const} */ ('new'),
-		body: leadDelivery(pageId, left.splice(0, size)),
-		isReplayed: index % every === 0 && index < every * REPLAYED,
-	}));
-	const bad = forged.map((lead) => ({
-		kind: /** @type {const} */ ('forged'),
-		body: leadDelivery(pageId, [lead]),
-		isReplayed: false,
-	}));
-	// 7919 is a prime: every place is taken once.
-	const all = [...fresh, ...bad];
-	return all.map((_, index) => all[(index * 7919) % all.length]);
-}
-
-/**
- * Delivers so many at a time. A genuine delivery is sent until it is taken, as Meta does; a replay
- * comes right after.
- * @param {Step[]} steps
- */
-async function deliverAll(steps) {
-	/** @type {{ kind: string, statuses: unknown[], slowestMs: number }[]} */
-	const done = [];
-	const left = [...steps];
-	const send = async (/** @type {string} */ kind, /** @type {any} */ order) => {
-		const sent = { kind, statuses: /** @type {unknown[]} */ ([]), slowestMs: 0 };
-		done.push(sent);
-		let again = order;
-		do {
-			const started = Date.now();
-			const delivery = await world.sandbox.deliver(again);
-			sent.slowestMs = Math.max(sent.slowestMs, Date.now() - started);
-			sent.statuses.push(...statusesOf(delivery));
-			again = { replay: delivery.id };
-		} while (
-			kind !== 'forged' &&
-			sent.statuses.at(-1) !== 200 &&
-			sent.statuses.length < MOST_TRIES
-		);
-		return again;
-	};
-	const worker = async () => {
-		for (let step = left.shift(); step; step = left.shift()) {
-			const { kind, body, isReplayed } = step;
-			const replay = await send(kind, { body, badSignature: kind === 'forged' });
-			if (isReplayed) await send('replay', replay);
-		}
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, worker));
-	return done;
-}
 
 /** @param {string} kind */
 const ofKind = (kind) => deliveries.filter((delivery) => delivery.kind === kind);

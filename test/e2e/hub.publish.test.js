@@ -243,6 +243,31 @@ describe('networks that fail', () => {
 	}, 120_000);
 });
 
+it('goes out once with the text of the first try, though the expression says something else by then', async () => {
+	await world.sandbox.faults([
+		{
+			host: 'api.x.com',
+			method: 'POST',
+			path: '^/2/tweets$',
+			times: 1,
+			effect: { kind: 'lost-after' },
+		},
+		{
+			host: GRAPH,
+			method: 'POST',
+			path: '/feed$',
+			times: 2,
+			effect: { kind: 'status', status: 503 },
+		},
+	]);
+	const text = '={{ "Fresh at " + $now.toMillis() }}';
+	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+	const run = await publishFile(square(), { ...PICTURE, text }, retry);
+	expect(run.error).toBeUndefined();
+	const texts = Object.values(await published(world, accounts));
+	expect(texts.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+}, 120_000);
+
 describe('all or nothing', () => {
 	it('publishes nowhere when one network would refuse the post', async () => {
 		const run = await publishFile(
@@ -315,4 +340,31 @@ it('sends nothing before the time at which it is due, and says so', async () => 
 	const run = await publishFile(square(), { ...PICTURE, options });
 	expect(statusOf(run.items)).toEqual(everywhere('not-due'));
 	expect(await published(world, accounts)).toEqual(everywhere([]));
+});
+
+describe('the lists of accounts in the editor', () => {
+	/** What the editor asks n8n for inside a list of accounts. @param {string} connection @param {string} field @param {string} method */
+	async function search(connection, field, method) {
+		const { results } = await world.n8n.call(
+			'POST',
+			'/dynamic-node-parameters/resource-locator-results',
+			{
+				path: `parameters.${connection}.account[0].${field}`,
+				methodName: method,
+				nodeTypeAndVersion: { name: 'n8n-nodes-social-ops.socialHub', version: 1 },
+				currentNodeParameters: hubNode({}).parameters,
+				credentials,
+			},
+		);
+		return results.map((/** @type {any} */ { value }) => value);
+	}
+
+	it.each([
+		['facebookAccessToken', 'page', 'facebookAccessTokenSearchPages', 'page'],
+		['instagramAccessToken', 'account', 'instagramAccessTokenSearchAccounts', 'instagram'],
+		['linkedin', 'author', 'linkedinSearchAuthors', 'author'],
+	])("are those of the network's own node for %s", async (connection, field, method, account) => {
+		const found = await search(connection, field, method);
+		expect(found).toContain(accounts[/** @type {'page'} */ (account)]);
+	});
 });

@@ -1,9 +1,7 @@
 // @ts-check
 'use strict';
 
-const { randomUUID } = require('node:crypto');
 const { setTimeout: delay } = require('node:timers/promises');
-const { settleMemory, watchMemory } = require('../../scripts/memory.js');
 const {
 	linkedin,
 	linkedInCredential,
@@ -13,7 +11,7 @@ const {
 	publish,
 } = require('../support/linkedin.js');
 const { makeFiles, sha256 } = require('../support/files.js');
-const { connect, node, readFile } = require('../support/workflow.js');
+const { watchedRun } = require('../support/watchedRun.js');
 const { startWorld } = require('../support/world.js');
 
 const MIB = 1024 ** 2;
@@ -49,60 +47,10 @@ beforeEach(async () => {
 	await world.sandbox.clearFaults();
 });
 
-/** Reads a file, rests until it is told to go on, and publishes then. @param {string} file */
-function pausedWorkflow(file) {
-	const read = readFile(file);
-	const address = {
-		id: 'a',
-		name: 'resumeUrl',
-		type: 'string',
-		value: '={{ $execution.resumeUrl }}',
-	};
-	const note = node(
-		'Note Address',
-		'n8n-nodes-base.set',
-		{ assignments: { assignments: [address] } },
-		{ typeVersion: 3.4 },
-	);
-	const rest = node(
-		'Rest',
-		'n8n-nodes-base.wait',
-		{ resume: 'webhook', options: {} },
-		{ typeVersion: 1.1, webhookId: randomUUID() },
-	);
-	const both = node(
-		'Both',
-		'n8n-nodes-base.merge',
-		{ mode: 'combine', combineBy: 'combineByPosition' },
-		{ typeVersion: 3.2 },
-	);
-	const last = linkedin(credentials, publish(page, { postKind: 'video', text: 'Large' }));
-	return {
-		nodes: [read, note, rest, both, last],
-		connections: [
-			connect(read.name, both.name),
-			connect(read.name, note.name),
-			connect(note.name, rest.name),
-			connect(rest.name, both.name, { input: 1 }),
-			connect(both.name, last.name),
-		],
-	};
-}
-
 /** Publishes a file; n8n's main process is watched from the moment it has come to rest. @param {string} file */
-async function publishAndWatch(file, settleMs = 30_000) {
-	const waiting = await world.runWorkflow(pausedWorkflow(file), {
-		until: ['waiting'],
-		timeoutMs: 5 * MINUTES,
-	});
-	expect(waiting.status).toBe('waiting');
-	const pid = world.n8nPid();
-	await settleMemory(pid, { children: false, timeoutMs: settleMs });
-	const memory = watchMemory(pid, { children: false, intervalMs: 25 });
-	const { pathname, search } = new URL(waiting.output('Note Address')[0].json.resumeUrl);
-	expect((await fetch(`${world.n8n.url}${pathname}${search}`)).status).toBe(200);
-	const run = await world.runOf(waiting.executionId, { timeoutMs: 8 * MINUTES });
-	return { run, memory: memory.stop() };
+async function publishAndWatch(file, settleMs) {
+	const last = linkedin(credentials, publish(page, { postKind: 'video', text: 'Large' }));
+	return await watchedRun(world, { file, last, settleMs });
 }
 
 // n8n's own housekeeping adds to a measurement now and then, never takes from it.

@@ -58,10 +58,15 @@ describe.each(WITH_LEADS)('syncs of leads on $platform', ({ nodeType, leads }) =
 			}),
 		);
 		await world.n8n.activate(sub.id);
-		const call = node('Call', 'n8n-nodes-base.executeWorkflow', {
-			workflowId: byId(sub.id),
-			options: {},
-		}, { typeVersion: 1.2 });
+		const call = node(
+			'Call',
+			'n8n-nodes-base.executeWorkflow',
+			{
+				workflowId: byId(sub.id),
+				options: {},
+			},
+			{ typeVersion: 1.2 },
+		);
 		const first = await world.runWorkflow({ nodes: [call] });
 		expect(first.error).toBeUndefined();
 		expect(idsOf(first.output('Call').map(({ json }) => json))).toEqual(await leads.held(world));

@@ -29,7 +29,9 @@ describe.each(RENEWABLE)('an access to $platform that has ended', (network) => {
 		const node = await publishNode(world, network, { credentials: Object(credentials) });
 		Object.assign(node.parameters, { text: '=Renewed {{ $execution.id }}' });
 		// Late enough for the others to find the access ended too.
-		await world.sandbox.faults([{ method: 'POST', path: RENEWAL, effect: { kind: 'latency', ms: 1500 } }]);
+		await world.sandbox.faults([
+			{ method: 'POST', path: RENEWAL, effect: { kind: 'latency', ms: 1500 } },
+		]);
 		const runs = await executionsOf(world, { node, item: {}, count: AT_ONCE });
 		expect(onBothWorkers(runs)).toBe(true);
 		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));

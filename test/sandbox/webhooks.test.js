@@ -86,6 +86,14 @@ describe('the app subscription', () => {
 		]);
 	});
 
+	test('takes its fields one by one too', async () => {
+		await subscribe({ fields: '', 'fields[0]': 'leadgen', 'fields[1]': 'feed' });
+		const { data } = (
+			await world.client.get(`${world.seed.app.id}/subscriptions`, world.tokens.app)
+		).json;
+		expect(data[0].fields.map((/** @type {any} */ { name }) => name)).toEqual(['leadgen', 'feed']);
+	});
+
 	test('refuses a callback that does not answer the challenge, plain http, unknown fields and other tokens', async () => {
 		behaviour.challenge = false;
 		const refused = await subscribe();

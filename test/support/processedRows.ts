@@ -1,5 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+type Timers = typeof import('node:timers/promises');
+
+const timers = jest.requireActual<Timers>('node:timers/promises');
+
+/** Lets whoever waits for its turn have it. */
+export const turn = async (): Promise<void> => await timers.setImmediate();
+
 const REFUSAL = 'duplicate key value violates unique constraint';
 
 /** What n8n's database keeps of what nodes have processed: one row for a workflow or a node. */
@@ -10,17 +17,16 @@ export type ProcessedRows = Map<string, unknown[]>;
  * writes the whole of it; a row that is made twice is refused.
  */
 export function processedHelpers(rows: ProcessedRows): IExecuteFunctions['helpers'] {
-	const query = async () => await new Promise((resolve) => setImmediate(resolve));
 	const read = async (scope: string) => {
-		await query();
+		await turn();
 		return rows.get(scope)?.slice();
 	};
 	const update = async (scope: string, row: unknown[]) => {
-		await query();
+		await turn();
 		if (rows.has(scope)) rows.set(scope, row);
 	};
 	const insert = async (scope: string, row: unknown[]) => {
-		await query();
+		await turn();
 		if (rows.has(scope)) throw new Error(REFUSAL);
 		rows.set(scope, row);
 	};
@@ -38,10 +44,14 @@ export function processedHelpers(rows: ProcessedRows): IExecuteFunctions['helper
 		},
 		async removeProcessed(keys: unknown[], scope: string) {
 			const row = await read(scope);
-			if (row) await update(scope, row.filter((key) => !keys.includes(key)));
+			if (row)
+				await update(
+					scope,
+					row.filter((key) => !keys.includes(key)),
+				);
 		},
 		async clearAllProcessedItems(scope: string) {
-			await query();
+			await turn();
 			rows.delete(scope);
 		},
 		getProcessedDataCount: async (scope: string) => (await read(scope))?.length ?? 0,

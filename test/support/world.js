@@ -33,6 +33,7 @@ async function sharedWorld() {
 		n8nPid: () => shared.n8nPid,
 		n8nLog: () => fs.readFileSync(shared.n8nLog, 'utf8'),
 		kill: ownOnly,
+		end: ownOnly,
 		restart: ownOnly,
 		stop: async () => {},
 	});
@@ -57,6 +58,8 @@ async function ownWorld(options) {
 		n8nLog: () => stack.n8n.log(),
 		/** SIGKILL for n8n and all that it started. */
 		kill: async () => await stack.n8n.kill(),
+		/** Ends n8n in order. */
+		end: async () => await stack.n8n.stop(),
 		/** Starts n8n again on the same data; after a kill n8n itself pauses ten seconds. */
 		restart: async () => await stack.restartN8n(),
 		stop: async () => {

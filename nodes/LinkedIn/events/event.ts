@@ -81,6 +81,7 @@ const shareOf = (action: string, made: IDataObject, raw: IDataObject): string =>
 const urlOf = (urn: string | null): string | undefined => (urn ? postUrl(urn) : undefined);
 
 function isoOf(milliseconds: unknown): string | null {
-	const time = new Date(Number(milliseconds));
-	return Number(milliseconds) > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
+	const given = Number(asText(milliseconds));
+	const time = new Date(given);
+	return given > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }

@@ -1,3 +1,5 @@
+import { asText } from '../../shared/json/read';
+
 /** Form and version in `urn:li:versionedLeadGenForm:(urn:li:leadGenForm:7654,1)`. */
 export interface FormVersion {
 	formId: string;
@@ -7,6 +9,6 @@ export interface FormVersion {
 /** Undefined for what is no URN of a form's version. Pure. */
 export function parseFormVersion(urn: unknown): FormVersion | undefined {
 	const [, formId, version] =
-		/^urn:li:versionedLeadGenForm:\(urn:li:\w+:(\d+),(\d+)\)$/.exec(String(urn ?? '')) ?? [];
+		/^urn:li:versionedLeadGenForm:\(urn:li:\w+:(\d+),(\d+)\)$/.exec(asText(urn)) ?? [];
 	return formId && version ? { formId, version } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { INode } from 'n8n-workflow';
+import { asText } from '../../shared/json/read';
 import { inputError } from '../../shared/http/failure';
 import type { LinkedInApi } from '../connection';
 import { organizationName } from '../organizations';
@@ -94,7 +95,7 @@ export function readOwnerScope(
 }
 
 /** An expression may give the ID as a number. */
-const textOf = (value: unknown): string => String(value ?? '').trim();
+const textOf = (value: unknown): string => asText(value).trim();
 
 function notChosen(
 	node: INode,

@@ -106,6 +106,7 @@ const STATUSES: Readonly<Record<string, FormStatus>> = {
 
 /** LinkedIn's milliseconds as ISO 8601; null where there are none. */
 export function toIsoTime(milliseconds: unknown): string | null {
-	const time = new Date(Number(milliseconds));
-	return Number(milliseconds) > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
+	const given = Number(asText(milliseconds));
+	const time = new Date(given);
+	return given > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }

@@ -4,12 +4,12 @@ import type { Issue } from '../../shared/publish/plan';
 import { findUrls } from '../../shared/text/entities';
 import { ADVISED } from '../platform';
 import { toSegments } from '../text/segments';
+import { graphemesOf } from '../../shared/text/graphemes';
 
 /** Shorter words in capitals are mostly abbreviations. */
 const WORD = /\p{L}{4,}/gu;
 const SHOUTED_WORDS = 3;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What a professional audience may take amiss. Nothing of it is refused. Pure. */
 export function toneIssues({ text, kind }: Draft): Issue[] {
@@ -53,7 +53,7 @@ function hashtags(text: string): Issue[] {
 }
 
 function emoji(text: string): Issue[] {
-	const count = [...graphemes.segment(text)].filter(({ segment }) => EMOJI.test(segment)).length;
+	const count = [...graphemesOf(text)].filter((character) => EMOJI.test(character)).length;
 	if (count <= ADVISED.emoji) return [];
 	return [
 		warn('tone-emoji', 'Text', {

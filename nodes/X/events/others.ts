@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../../shared/json/read';
 import { toIso } from '../../shared/time/timeParameter';
 import type { XChange } from './change';
 import { idOf, partOf } from './change';
@@ -44,7 +45,7 @@ function personIn(change: XChange, id: string): XPerson | null {
 
 /** Milliseconds as text in the older layout, ISO 8601 elsewhere. */
 function timeOf(value: unknown): string | null {
-	const milliseconds = Number(value);
+	const milliseconds = Number(asText(value));
 	return Number.isFinite(milliseconds) ? toIso(milliseconds / 1000) : toIso(value);
 }
 

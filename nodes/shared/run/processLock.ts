@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { asThrown } from '../http/failure';
 
 /** Of the node: n8n keeps one row for it, which nobody else writes. */
 const SCOPE = 'node';
@@ -50,7 +51,7 @@ async function acquire(n8n: IExecuteFunctions): Promise<void> {
 		} catch (error) {
 			// Another process has made the row in the same moment, or nobody can write at all.
 			refusals += 1;
-			if (refusals > MAX_REFUSALS) throw error;
+			if (refusals > MAX_REFUSALS) throw asThrown(error);
 		}
 		await sleep(PAUSE_MS * (1 + Math.random()));
 	}

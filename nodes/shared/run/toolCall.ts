@@ -13,7 +13,7 @@ export const isToolCall = (n8n: IExecuteFunctions): boolean => n8n.getNode().typ
  * ID that the model has given to the call.
  */
 export function toolCallKey(n8n: IExecuteFunctions, itemIndex: number): string {
-	const { toolCallId, ...given } = (n8n.getInputData()[itemIndex]?.json ?? {}) as IDataObject;
+	const given: IDataObject = { ...n8n.getInputData()[itemIndex]?.json, toolCallId: undefined };
 	const hash = createHash('sha256').update(JSON.stringify(given));
 	return `call ${hash.digest('base64url').slice(0, 22)}`;
 }

@@ -1,10 +1,10 @@
+import { graphemesOf } from './graphemes';
+
 /**
  * How a network counts: `utf16` as JavaScript and most APIs do, `codepoints` as Unicode numbers
  * its characters, `graphemes` as people see them, `bytes` in UTF-8.
  */
 export type TextUnit = 'utf16' | 'codepoints' | 'graphemes' | 'bytes';
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The length of a text in a unit. A lone half of a surrogate pair counts as one character. */
 export function countText(text: string, unit: TextUnit): number {
@@ -14,7 +14,7 @@ export function countText(text: string, unit: TextUnit): number {
 		case 'codepoints':
 			return countEntries(text);
 		case 'graphemes':
-			return countEntries(segmenter.segment(text));
+			return countEntries(graphemesOf(text));
 		case 'bytes':
 			return Buffer.byteLength(text, 'utf8');
 	}

@@ -88,6 +88,10 @@ const READERS = {
 	},
 };
 
+/** An entry of a list is JSON of its own, or a word such as `leadgen`. @param {string} name @param {unknown} value */
+const readEntry = (name, value) =>
+	/^[a-z]\w*$/i.test(String(value)) ? value : parseJson(name, value);
+
 /** Joins `name[0]=…` into one list. @param {Record<string, unknown>} given */
 function joinIndexed(given) {
 	/** @type {Record<string, unknown>} */
@@ -101,7 +105,7 @@ function joinIndexed(given) {
 			continue;
 		}
 		const list = (lists[match[1]] ??= []);
-		list[match[2] === '' ? list.length : Number(match[2])] = parseJson(match[1], value);
+		list[match[2] === '' ? list.length : Number(match[2])] = readEntry(match[1], value);
 	}
 	return { ...joined, ...lists };
 }

@@ -1,5 +1,6 @@
 /** Numbers from 0 up to 1 that are the same for the same seed. */
 export type Random = () => number;
+export function say(line: string): void;
 export const VARIABLE: string;
 export function chooseSeed(): number;
 export function chosenSeed(): number;

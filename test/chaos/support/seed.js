@@ -39,4 +39,9 @@ const below = (random, limit) => Math.floor(random() * limit);
 /** One of the values. @template T @param {() => number} random @param {readonly T[]} values @returns {T} */
 const pick = (random, values) => values[below(random, values.length)];
 
-module.exports = { VARIABLE, below, chooseSeed, chosenSeed, pick, randomOf };
+/** A line for the person who watches, at once. @param {string} line */
+const say = (line) => {
+	process.stdout.write(`${line} (seed ${chosenSeed()})\n`);
+};
+
+module.exports = { VARIABLE, below, chooseSeed, chosenSeed, pick, randomOf, say };

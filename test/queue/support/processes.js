@@ -14,7 +14,8 @@ const DEADLINE_MS = 150_000;
 const file = () => path.join(path.dirname(String(process.env[WORLD_FILE])), 'processes.json');
 
 /** @returns {Record<Member | 'redis', number>} */
-const readProcesses = () => (fs.existsSync(file()) ? JSON.parse(fs.readFileSync(file(), 'utf8')) : {});
+const readProcesses = () =>
+	fs.existsSync(file()) ? JSON.parse(fs.readFileSync(file(), 'utf8')) : {};
 
 /** @param {Member | 'redis'} name @param {number} pid leader of its group */
 function noteProcess(name, pid) {

@@ -1,4 +1,3 @@
-import { Readable } from 'stream';
 import { noEffort } from '../../../nodes/shared/contract/effort';
 import { processBudget } from '../../../nodes/shared/http/budget';
 import { counting } from '../../../nodes/shared/http/effort';
@@ -61,7 +60,7 @@ describe('the effort of an item', () => {
 	});
 
 	it('takes the size of a stream from its header', async () => {
-		const body = Readable.from(['abc']);
+		const body = new Blob(['abc']).stream() as unknown as RequestSpec['body'];
 		const headers = { 'Content-Length': '1073741824' };
 		expect(await effortOf([{}], { body, headers, streamed: true })).toMatchObject({
 			bytesSent: 1073741824,

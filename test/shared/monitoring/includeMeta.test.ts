@@ -31,6 +31,7 @@ const definition: NodeDefinition<IExecuteFunctions> = {
 		},
 	],
 	connect: async (n8n) => n8n,
+	hasOAuth2: () => true,
 };
 
 const item = (texts: string[], more: Record<string, unknown> = {}) => ({
@@ -76,7 +77,7 @@ describe('Include Meta', () => {
 		const outputs = await run({
 			items: Array.from({ length: 8 }, (_, i) => item(Array<string>(i).fill('x'))),
 			answer: async () => {
-				await new Promise(setImmediate);
+				for (let turn = 0; turn < 5; turn++) await Promise.resolve();
 				return {};
 			},
 		});

@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ProcessedRows } from '../../support/processedRows';
-import { inAnotherProcess, processedHelpers } from '../../support/processedRows';
+import { inAnotherProcess, processedHelpers, turn } from '../../support/processedRows';
 import { startClock } from '../../support/virtualTime';
-
-const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 jest.mock('n8n-workflow', () => ({
 	// Time passes, and others get the more turns the longer it is.

@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ProcessedRows } from '../../support/processedRows';
-import { inAnotherProcess, processedHelpers } from '../../support/processedRows';
+import { inAnotherProcess, processedHelpers, turn } from '../../support/processedRows';
 import { startClock } from '../../support/virtualTime';
-
-const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 jest.mock('n8n-workflow', () => ({
 	// Time passes, and others get the more turns the longer it is.
@@ -50,7 +48,8 @@ describe('exclusively', () => {
 		const keys = Array.from({ length: 12 }, (_, index) => `k${index}`);
 		const store = async ({ n8n, alone }: ReturnType<typeof processes>[number], key: string) =>
 			await alone(
-				async () => await n8n.helpers.checkProcessedAndRecord([key], 'workflow', { mode: 'entries' }),
+				async () =>
+					await n8n.helpers.checkProcessedAndRecord([key], 'workflow', { mode: 'entries' }),
 			);
 		const all = processes(3, rows);
 		await Promise.all(keys.map(async (key, index) => await store(all[index % 3], key)));

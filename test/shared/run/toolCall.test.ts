@@ -30,6 +30,7 @@ function toolWith(work: () => IDataObject, facts: Partial<Operation<null>> = {})
 			},
 		],
 		connect: async () => null,
+		hasOAuth2: () => true,
 	};
 	const nodeContext: IDataObject = {};
 	let runIndex = 0;

@@ -19,6 +19,26 @@ const post = async (world, parameters) => ({
 const FACEBOOK = {
 	platform: 'facebook',
 	nodeType: 'facebook',
+	builtIn: {
+		name: 'Facebook Graph API',
+		nodeType: 'n8n-nodes-base.facebookGraphApi',
+		typeVersion: 1,
+		credential: async (world) => {
+			const { tokens } = await metaSeed(world);
+			return await world.createCredential('facebookGraphApi', { accessToken: tokens.pageFern });
+		},
+		parameters: async (world, text) => ({
+			httpRequestMethod: 'POST',
+			graphApiVersion: 'v25.0',
+			node: await pageOf(world),
+			edge: 'feed',
+			options: { queryParameters: { parameter: [{ name: 'message', value: text }] } },
+		}),
+		idOf: ({ id }) => id,
+	},
+	headers: async (world) => ({
+		authorization: `Bearer ${(await metaSeed(world)).tokens.pageFern}`,
+	}),
 	credential: async (world) => await systemUserCredential(world),
 	parameters: async (world, text) => await post(world, { postKind: 'text', text }),
 	posts: async (world) =>

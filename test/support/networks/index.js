@@ -10,11 +10,25 @@ const { X } = require('./x.js');
 /** @typedef {import('../world.js').World} World */
 
 /**
+ * A node of n8n itself that publishes the same text.
+ * @typedef {object} BuiltIn
+ * @property {string} name as people know it
+ * @property {string} nodeType
+ * @property {number} typeVersion
+ * @property {(world: World) => Promise<object>} credential as above
+ * @property {(world: World, text: string) => Promise<Record<string, unknown>>} parameters as above
+ * @property {(json: any) => string} idOf the post that an output item tells of, as in `posts`
+ */
+
+/**
  * How a suite that holds for every network publishes on one and reads what is there. A new network
  * is one more file here and one more entry in NETWORKS.
  * @typedef {object} Network
  * @property {string} platform as publications name it
  * @property {string} nodeType without the package
+ * @property {BuiltIn} [builtIn] n8n's own node for the same post, where there is one
+ * @property {(world: World) => Promise<Record<string, string>>} [headers] of a bare client that makes
+ * the calls of Publish
  * @property {(world: World) => Promise<object>} credential stores one that works; goes into a
  * node's `credentials` as it is
  * @property {(world: World) => Promise<object>} [expiredCredential] one whose access has ended and
@@ -82,9 +96,22 @@ async function publishNode(world, network, { credentials, options = {}, settings
 	return node(PUBLISH, network.nodeType, { ...parameters, options }, { credentials, ...settings });
 }
 
+/** The same with n8n's own node. @param {World} world @param {BuiltIn} builtIn @param {object} [settings] */
+async function builtInNode(
+	world,
+	{ nodeType, typeVersion, credential, parameters },
+	settings = {},
+) {
+	return node(PUBLISH, nodeType, await parameters(world, '={{ $json.text }}'), {
+		typeVersion,
+		credentials: await credential(world),
+		...settings,
+	});
+}
+
 /** Posts whose text begins with a marker. @param {World} world @param {Network} network @param {string} marker */
 async function postsWith(world, network, marker) {
 	return (await network.posts(world)).filter(({ text }) => text?.startsWith(marker));
 }
 
-module.exports = { NETWORKS, PUBLISH, postsWith, publishNode };
+module.exports = { NETWORKS, PUBLISH, builtInNode, postsWith, publishNode };

@@ -23,6 +23,27 @@ const pageOf = async (world) => organizationUrn((await linkedInSeed(world)).page
 const LINKEDIN = {
 	platform: 'linkedin',
 	nodeType: 'linkedIn',
+	builtIn: {
+		name: 'LinkedIn',
+		nodeType: 'n8n-nodes-base.linkedIn',
+		typeVersion: 1,
+		credential: async (world) =>
+			await linkedInCredential(world, 'linkedInCommunityManagementOAuth2Api'),
+		parameters: async (world, text) => ({
+			authentication: 'communityManagement',
+			postAs: 'organization',
+			organization: (await linkedInSeed(world)).pages.fern.id,
+			text,
+			shareMediaCategory: 'NONE',
+			additionalFields: {},
+		}),
+		idOf: ({ urn }) => urn,
+	},
+	headers: async (world) => ({
+		authorization: `Bearer ${(await linkedInSeed(world)).tokens.community}`,
+		'linkedin-version': '202609',
+		'x-restli-protocol-version': '2.0.0',
+	}),
 	credential: async (world) => await linkedInCredential(world, CREDENTIAL),
 	expiredCredential: async (world) => {
 		const { tokens } = await linkedInSeed(world);
@@ -47,6 +68,10 @@ const LINKEDIN = {
 		reason:
 			'the URNs of uploaded files are gone with the process that had them, and LinkedIn tells a post with the same text and other files from this one by them alone',
 		isPossible: ({ hasFiles, isKilled }) => hasFiles && isKilled,
+	},
+	lift: async (world) => {
+		const unlimited = { '*': { app: null, member: null } };
+		await world.sandbox.settings({ network: 'linkedin', dailyQuotas: unlimited });
 	},
 	uploads: [{ host: 'www.linkedin.com', method: 'PUT', path: '/dms-uploads/' }],
 	trigger: {

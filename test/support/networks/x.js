@@ -18,6 +18,26 @@ const CALLS = [
 const X = {
 	platform: 'x',
 	nodeType: 'x',
+	builtIn: {
+		name: 'X (Formerly Twitter)',
+		nodeType: 'n8n-nodes-base.twitter',
+		typeVersion: 2,
+		credential: async (world) => {
+			const { app, tokens, refreshTokens } = await xSeed(world);
+			return await world.createCredential('twitterOAuth2Api', {
+				clientId: app.clientId,
+				clientSecret: app.clientSecret,
+				oauthTokenData: {
+					access_token: tokens.fern,
+					refresh_token: refreshTokens.fern,
+					token_type: 'bearer',
+				},
+			});
+		},
+		parameters: async (_world, text) => ({ resource: 'tweet', operation: 'create', text }),
+		idOf: ({ id }) => id,
+	},
+	headers: async (world) => ({ authorization: `Bearer ${(await xSeed(world)).tokens.fern}` }),
 	credential: async (world) => await xCredential(world, 'fernAll'),
 	expiredCredential: async (world) => await xCredential(world, 'fernExpired'),
 	parameters: async (_world, text) => publish({ postKind: 'text', text }),

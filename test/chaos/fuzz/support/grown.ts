@@ -5,7 +5,14 @@ import type { Vocabulary } from './vocabulary';
 const NUMBERS = [0, 1, -1, 0.5, 1e21, -1e308, 2 ** 53, 8.65e15, 1_764_240_000, 1_764_240_000_000];
 const DEEPEST = 8;
 /** Names that every object answers to without having them, or that machinery asks for. */
-const NOT_GROWN = new Set(['toJSON', 'then', 'constructor', '__proto__', 'asymmetricMatch', 'nodeType']);
+const NOT_GROWN = new Set([
+	'toJSON',
+	'then',
+	'constructor',
+	'__proto__',
+	'asymmetricMatch',
+	'nodeType',
+]);
 
 /** JSON that becomes what is looked for in it. */
 export interface Grown {
@@ -72,7 +79,8 @@ function define(target: object, name: string, value: unknown) {
 export function randomJson(random: Random, vocabulary: Vocabulary): string {
 	const known = { ...vocabulary, names: vocabulary.names.slice(0, 400) };
 	const valueAt = (depth: number): unknown => {
-		if (depth > 3 || random() < 0.35) return pick(random, [...NUMBERS, null, true, pick(random, known.texts)]);
+		if (depth > 3 || random() < 0.35)
+			return pick(random, [...NUMBERS, null, true, pick(random, known.texts)]);
 		if (random() < 0.3) return Array.from({ length: below(random, 4) }, () => valueAt(depth + 1));
 		const entries = Array.from({ length: below(random, 6) }, () => [
 			pick(random, known.names),

@@ -1,3 +1,4 @@
+import { asThrown } from '../../../../nodes/shared/http/failure';
 import type { Random } from '../../support/seed';
 
 /** One thing that is called with many inputs. */
@@ -21,7 +22,7 @@ export function mustNotCrash(call: () => unknown) {
 	try {
 		call();
 	} catch (error) {
-		if (!isForeseen(error)) throw error;
+		if (!isForeseen(error)) throw asThrown(error);
 	}
 }
 

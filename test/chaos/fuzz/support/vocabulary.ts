@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { textOf } from './sources';
 
 /** Words that code compares with, and names that it reads: random ones would never meet them. */
 export interface Vocabulary {
@@ -6,7 +6,9 @@ export interface Vocabulary {
 	texts: readonly string[];
 }
 
-const ODD_NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'length', '0', ''];
+const ODD_NAMES = ['__proto__', 'constructor', 'prototype', 'length', '0', ''];
+/** With such a name of its own an object has no text: only who delivers to a trigger would send it. */
+export const TEXTLESS = ['toString', 'valueOf'];
 const ODD_TEXTS = [
 	'',
 	' ',
@@ -47,12 +49,17 @@ export function vocabularyOf(files: readonly string[]): Vocabulary {
 const known = new WeakMap<readonly string[], Vocabulary>();
 
 function readVocabulary(files: readonly string[]): Vocabulary {
-	const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+	const source = textOf(files);
 	const found = (pattern: RegExp) => [
 		...new Set([...source.matchAll(pattern)].map((match) => match[1])),
 	];
 	return {
-		names: [...found(/\b([a-z][A-Za-z_]{1,30})\b(?=[\s,:?)}\].])/g), ...ODD_NAMES],
+		names: [
+			...found(/\b([a-z][A-Za-z_]{1,30})\b(?=[\s,:?)}\].])/g).filter(
+				(name) => !TEXTLESS.includes(name),
+			),
+			...ODD_NAMES,
+		],
 		texts: [...found(/'([^'\n]{1,60})'/g), ...ODD_TEXTS, ...ODD_TEXTS],
 	};
 }

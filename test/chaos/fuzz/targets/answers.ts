@@ -17,8 +17,20 @@ import { vocabularyOf } from '../support/vocabulary';
 import { attemptQuietly } from './readers';
 
 const NODE = { id: '1', name: 'Network', type: 'network', parameters: {} } as unknown as INode;
-const STATUSES = [200, 201, 204, 301, 400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504];
-const PAGES = ['', '<html>502 Bad Gateway</html>', 'null', '[]', '0', '"text"', '{"error"', undefined, null];
+const STATUSES = [
+	200, 201, 204, 301, 400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504,
+];
+const PAGES = [
+	'',
+	'<html>502 Bad Gateway</html>',
+	'null',
+	'[]',
+	'0',
+	'"text"',
+	'{"error"',
+	undefined,
+	null,
+];
 const LONGEST_DELAY_MS = 400 * 24 * 3600_000;
 
 /** The platforms of all networks, as their folders export them. */
@@ -53,7 +65,9 @@ function toTarget({ file, platform }: { file: string; platform: Platform }): Fuz
 			checkFailure(platform, answer);
 			checkUsage(platform, answer);
 			mustNotCrash(() => bodyOf(answer, { node: NODE, platform, mayBeEmpty: random() < 0.5 }));
-			mustNotCrash(() => createdId(NODE, bodyOf(answer, { node: NODE, platform, mayBeEmpty: true })));
+			mustNotCrash(() =>
+				createdId(NODE, bodyOf(answer, { node: NODE, platform, mayBeEmpty: true })),
+			);
 		},
 	};
 }
@@ -62,7 +76,8 @@ function randomAnswer(random: Random, vocabulary: Vocabulary): Answer {
 	const headers: Record<string, string> = {};
 	for (const name of vocabulary.texts.filter((text) => /^(x-|retry|date)/.test(text))) {
 		if (random() < 0.6) continue;
-		headers[name] = random() < 0.4 ? randomJson(random, vocabulary) : pick(random, vocabulary.texts);
+		headers[name] =
+			random() < 0.4 ? randomJson(random, vocabulary) : pick(random, vocabulary.texts);
 	}
 	if (random() < 0.3) headers['retry-after'] = pick(random, vocabulary.texts);
 	if (random() < 0.3) headers['x-rate-limit-remaining'] = '0';
@@ -80,7 +95,10 @@ function checkFailure(platform: Platform, answer: Answer) {
 	const resets = failure.retryAt === undefined ? 0 : Date.parse(failure.retryAt);
 	must(Number.isFinite(resets), `the time to try again is ${failure.retryAt}`);
 	const texts = [failure.code, failure.traceId].filter((one) => one !== undefined);
-	must(texts.every((one) => typeof one === 'string'), 'a code is no text');
+	must(
+		texts.every((one) => typeof one === 'string'),
+		'a code is no text',
+	);
 }
 
 /** What is learned lives as long as the process: one wrong number would stop an account for ever. */

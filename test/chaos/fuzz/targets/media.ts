@@ -23,8 +23,22 @@ const SIGNATURES = [
 	[],
 ];
 const BOXES =
-	'ftyp moov trak mdia minf stbl mvex moof traf mvhd mehd trex tkhd mdhd hdlr stsd stts tfhd trun mdat free'.split(' ');
-const WORDS = ['isom', 'qt  ', 'heic', 'mif1', 'avif', 'vide', 'soun', 'avc1', 'hvc1', 'mp4a', 'ap4h'];
+	'ftyp moov trak mdia minf stbl mvex moof traf mvhd mehd trex tkhd mdhd hdlr stsd stts tfhd trun mdat free'.split(
+		' ',
+	);
+const WORDS = [
+	'isom',
+	'qt  ',
+	'heic',
+	'mif1',
+	'avif',
+	'vide',
+	'soun',
+	'avc1',
+	'hvc1',
+	'mp4a',
+	'ap4h',
+];
 const ODD_BYTES = [0, 1, 8, 0x7f, 0x80, 0xd8, 0xda, 0xe1, 0xff];
 
 /** What the bytes of files are read with. */
@@ -66,7 +80,10 @@ function inspected(pieces: readonly Uint8Array[]): string {
 	for (const piece of pieces) inspector.push(piece);
 	const facts = inspector.finish();
 	const numbers = [facts.video?.durationSeconds, facts.video?.width, facts.video?.frameRate];
-	must(numbers.every((one) => one === undefined || Number.isFinite(one)), 'a fact is no number');
+	must(
+		numbers.every((one) => one === undefined || Number.isFinite(one)),
+		'a fact is no number',
+	);
 	return JSON.stringify(facts);
 }
 

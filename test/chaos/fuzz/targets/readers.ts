@@ -60,10 +60,25 @@ function argument(type: string, random: Random, vocabulary: Vocabulary): Argumen
 		const entries = Array.from({ length: below(random, 4) }, () =>
 			argument(inner, random, vocabulary),
 		);
-		return { value: entries.map(({ value }) => value), plain: () => entries.map((one) => one.plain()) };
+		return {
+			value: entries.map(({ value }) => value),
+			plain: () => entries.map((one) => one.plain()),
+		};
 	}
 	if (ANYTHING.includes(type) && random() < 0.3) {
-		return fixed(pick<unknown>(random, [null, undefined, 0, -5, 1e300, true, [], [[]], pick(random, vocabulary.texts)]));
+		return fixed(
+			pick<unknown>(random, [
+				null,
+				undefined,
+				0,
+				-5,
+				1e300,
+				true,
+				[],
+				[[]],
+				pick(random, vocabulary.texts),
+			]),
+		);
 	}
 	if (OWN_LIST.test(type)) return fixed([]);
 	const grown = grow(random, vocabulary);

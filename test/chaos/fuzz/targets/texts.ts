@@ -31,7 +31,10 @@ const PIECES = [
 export function textTargets(): FuzzTarget[] {
 	const files = filesIn().filter((file) => /text/.test(file));
 	const { names, texts } = vocabularyOf(files);
-	const vocabulary = { names, texts: [...texts.filter((text) => text.length < 500), ...PIECES, ...PIECES] };
+	const vocabulary = {
+		names,
+		texts: [...texts.filter((text) => text.length < 500), ...PIECES, ...PIECES],
+	};
 	return [
 		{
 			name: 'Any text becomes posts of a thread that are short enough and lose no word',
@@ -42,7 +45,10 @@ export function textTargets(): FuzzTarget[] {
 				const limit = pick(random, [60, 280]);
 				note({ text, numbering, limit });
 				const posts = splitThread(text, limit, numbering);
-				must(posts.every((post) => weightedLength(post) <= limit), 'a post is too long');
+				must(
+					posts.every((post) => weightedLength(post) <= limit),
+					'a post is too long',
+				);
 				if (numbering === 'none') must(bare(posts.join('')) === bare(text), 'a character is lost');
 			},
 		},
@@ -60,7 +66,8 @@ export function textTargets(): FuzzTarget[] {
 			name: 'Any JSON is parsed as the standard does, but for whole numbers that would be rounded',
 			weight: 4,
 			attempt(random, note) {
-				const text = random() < 0.5 ? randomJson(random, vocabulary) : randomText(random, vocabulary);
+				const text =
+					random() < 0.5 ? randomJson(random, vocabulary) : randomText(random, vocabulary);
 				note(text);
 				const [own, standard] = [outcomeOf(parseJson, text), outcomeOf(JSON.parse, text)];
 				const rounded = /\d{16}/.test(text);
