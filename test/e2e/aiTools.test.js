@@ -202,7 +202,7 @@ describe.each(NETWORKS)('$tool', (network) => {
 		expect(told).toEqual({
 			Check_Post: { description: expect.stringMatching(/only reads\.$/), needs },
 			Publish_Post: {
-				description: expect.stringMatching(/^Publish a post .* changes what is on the network\.$/),
+				description: expect.stringMatching(/^Publish (a|one) post .* changes what is on the network\.$/),
 				needs,
 			},
 			...(network.deletes === false

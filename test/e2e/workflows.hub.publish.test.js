@@ -76,11 +76,17 @@ describe('content calendar', () => {
 	const [NEW, DUE] = ['Look for New Rows', 'Look for Due Rows'];
 	const TEXT = 'Fresh bread from eight #bakery';
 
-	/** The calendar with one row that is due. @param {Record<string, unknown>} [row] */
-	async function calendarWith(row = {}) {
+	/**
+	 * The calendar with one row that is due.
+	 * @param {Record<string, unknown>} [row] @param {(node: (name: string) => any) => void} [change]
+	 */
+	async function calendarWith(row = {}, change = () => {}) {
 		const example = await setUpHubExample(world, 'hub-content-calendar', {
 			mailbox,
-			change: impatient,
+			change: (workflow) => {
+				impatient(workflow);
+				change((name) => workflow.nodes.find((/** @type {any} */ one) => one.name === name));
+			},
 		});
 		expect((await example.run(NEW)).error).toBeUndefined();
 		const table = await openDataTable(world.n8n, TABLES[0]);
@@ -236,6 +242,31 @@ describe('content calendar', () => {
 		await example.run(DUE);
 		expect(await rowNow()).toMatchObject({ status: 'published', facebook: '' });
 		expect(await out()).toEqual({ ...NOBODY, linkedin: [row.text], x: ['Bread!'] });
+	}, 180_000);
+
+	it('takes up a row again whose run has ended before its mail was sent', async () => {
+		const { rowNow: held, example: first } = await calendarWith({ status: 'checking' });
+		await first.run(NEW);
+		expect(await held()).toMatchObject({ status: 'checking' });
+		await (await openDataTable(world.n8n, TABLES[0])).remove();
+
+		const { example, rowNow } = await calendarWith({ status: 'checking' }, (node) => {
+			const [, age] = node('Free Stuck Rows').parameters.filters.conditions;
+			age.keyValue = age.keyValue.replace('minutes: 30', 'minutes: 0');
+		});
+		await approve(example);
+		expect(await rowNow()).toMatchObject({ status: 'approved' });
+	}, 180_000);
+
+	it('rejects a row on which nobody has decided in time', async () => {
+		const { example, rowNow } = await calendarWith({}, (node) => {
+			node('Wait for Decision').parameters.maxDateAndTime = '={{ $now.toISO() }}';
+		});
+		await example.run(NEW);
+		expect(await rowNow()).toMatchObject({
+			status: 'rejected',
+			note: 'Nobody has decided in time',
+		});
 	}, 180_000);
 
 	it('does not lose a row whose mail could not be sent', async () => {

@@ -135,8 +135,8 @@ describe('leads of all networks', () => {
 		expect(mailbox.mails).toMatchObject([
 			{
 				to: ['ops@example.com'],
-				subject: 'Leads could not be synced',
-				text: expect.stringMatching(/LinkedIn/),
+				subject: 'LinkedIn Leads could not be synced',
+				text: expect.stringMatching(/^The access was revoked/),
 			},
 		]);
 	}, 120_000);

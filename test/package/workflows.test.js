@@ -29,3 +29,37 @@ describe.each(EXAMPLES.filter(([, { nodes }]) => nodes.some(makesTable)))(
 		});
 	},
 );
+
+const NODE_SIZE = 96;
+
+/** Where a node or a note lies in the editor. @param {any} node */
+function boxOf({ type, parameters, position: [left, top] }) {
+	const isNote = type.endsWith('.stickyNote');
+	const { width, height } = isNote ? parameters : { width: NODE_SIZE, height: NODE_SIZE };
+	return { isNote, left, top, right: left + width, bottom: top + height };
+}
+
+/** @param {ReturnType<typeof boxOf>} one @param {ReturnType<typeof boxOf>} other */
+const overlap = (one, other) =>
+	one.left < other.right &&
+	other.left < one.right &&
+	one.top < other.bottom &&
+	other.top < one.bottom;
+
+describe.each(EXAMPLES)('%s', (_name, example) => {
+	const boxes = example.nodes.map(boxOf);
+
+	it('says in a note how to set it up', () => {
+		const notes = example.nodes.filter((/** @type {any} */ { name }) => name === 'Set Up');
+		expect(notes).toMatchObject([
+			{ parameters: { content: expect.stringMatching(/^## .+\n1\. /) } },
+		]);
+	});
+
+	it('can be read in the editor: nothing lies on something else', () => {
+		const covered = example.nodes.filter((/** @type {any} */ _node, /** @type {number} */ index) =>
+			boxes.slice(0, index).some((/** @type {any} */ box) => overlap(box, boxes[index])),
+		);
+		expect(covered.map((/** @type {any} */ { name }) => name)).toEqual([]);
+	});
+});

@@ -13,7 +13,8 @@
 /** Reads a mail (RFC 5322 and MIME) from its bytes as latin1. @param {string} raw @returns {Mail} */
 function readMail(raw) {
 	const parts = partsOf(raw);
-	const isFile = ({ headers }) => /attachment/i.test(headers['content-disposition'] ?? '');
+	const isFile = (/** @type {Part} */ { headers }) =>
+		/attachment/i.test(headers['content-disposition'] ?? '');
 	const textOf = (/** @type {RegExp} */ type) =>
 		parts.find((part) => !isFile(part) && type.test(typeOf(part)))?.text ?? '';
 	return {
