@@ -52,7 +52,11 @@ export function connectionsField(connections: readonly Connection[]): INodePrope
 	};
 }
 
-/** Each credential type once, shown when a connection that uses it is chosen. */
+/**
+ * Each credential type once, shown when a connection that uses it is chosen. The path from the root
+ * is on purpose: n8n's editor takes a field that credentials name plainly for the choice between
+ * ways to sign in, which it hides.
+ */
 export function credentialsOf(connections: readonly Connection[]): INodeCredentialDescription[] {
 	const types = [...new Set(connections.map(({ signIn }) => signIn.credentialType))];
 	return types.map((type) => ({
@@ -60,7 +64,7 @@ export function credentialsOf(connections: readonly Connection[]): INodeCredenti
 		required: true,
 		displayOptions: {
 			show: {
-				[CONNECTIONS_PARAMETER]: connections
+				[`/${CONNECTIONS_PARAMETER}`]: connections
 					.filter(({ signIn }) => signIn.credentialType === type)
 					.map(({ name }) => name),
 			},
