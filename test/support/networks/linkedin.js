@@ -48,6 +48,14 @@ const LINKEDIN = {
 			'the URNs of uploaded files are gone with the process that had them, and LinkedIn tells a post with the same text and other files from this one by them alone',
 		isPossible: ({ hasFiles, isKilled }) => hasFiles && isKilled,
 	},
+	consent: {
+		type: CREDENTIAL,
+		page: /^https:\/\/www\.linkedin\.com\/oauth\/v2\/authorization/,
+		fields: async (world) => {
+			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.community;
+			return { clientId, clientSecret };
+		},
+	},
 	uploads: [{ host: 'www.linkedin.com', method: 'PUT', path: '/dms-uploads/' }],
 	trigger: {
 		type: 'linkedInTrigger',
