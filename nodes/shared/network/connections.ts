@@ -29,11 +29,17 @@ export function connectionsOf(networks: readonly Network[]): Connection[] {
 	return networks.flatMap((network) =>
 		network.signIns.map((signIn) => ({
 			name: `${network.platform.id}${capitalized(signIn.authentication ?? '')}`,
-			title: signIn.name ? `${network.platform.title} (${signIn.name})` : network.platform.title,
+			title: titleOf(network, signIn),
 			network,
 			signIn,
 		})),
 	);
+}
+
+/** A name such as `Long-Lived Token (OAuth2)` has parentheses of its own: one pair is enough. */
+function titleOf({ platform }: Network, { name }: SignIn): string {
+	if (!name) return platform.title;
+	return `${platform.title} (${name.replace(/ \((.+)\)$/, ', $1')})`;
 }
 
 /** The choice of connections, the first field of a node. */
