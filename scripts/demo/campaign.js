@@ -109,4 +109,4 @@ function endedEarly(network, error) {
  * @property {(line: string) => void} log
  */
 
-module.exports = { runCampaign };
+module.exports = { NETWORKS, choicesOf, runCampaign };

@@ -3,13 +3,14 @@
 
 const { byId, facebook, metaSeed, systemUserCredential } = require('../support/facebook.js');
 const { node } = require('../support/workflow.js');
-const { startWorld } = require('../support/world.js');
-const { startBrowser } = require('./support/chromium.js');
-const { openNode, signIn } = require('./support/editor.js');
+const { sitDown } = require('./support/editor.js');
 
-/** @type {import('../support/world.js').World} */
+/** @typedef {Awaited<ReturnType<typeof sitDown>>} Desk */
+/** @type {Desk} */
+let desk;
+/** @type {Desk['world']} */
 let world;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+/** @type {Desk['browser']} */
 let browser;
 /** @type {any} */
 let seed;
@@ -17,16 +18,14 @@ let seed;
 let credentials;
 
 beforeAll(async () => {
-	world = await startWorld({ n8nEnv: {} });
+	desk = await sitDown();
+	({ world, browser } = desk);
 	seed = await metaSeed(world);
 	credentials = await systemUserCredential(world);
-	browser = await startBrowser({ proxy: world.proxy });
-	await signIn(browser.context, world);
 }, 240_000);
 
 afterAll(async () => {
-	await browser?.close();
-	await world?.stop();
+	await desk?.leave();
 });
 
 /** The form of Sync on a Page. @param {Record<string, unknown>} [parameters] */
@@ -40,7 +39,7 @@ async function openSync(parameters) {
 		which: 'incremental',
 		...parameters,
 	});
-	return await openNode({ context: browser.context, world }, step);
+	return await desk.open(step);
 }
 
 describe('syncing leads', () => {
@@ -90,7 +89,7 @@ describe('the lead trigger', () => {
 			{ authentication: 'accessToken', accountScope: 'one', page: byId(seed.pages.fern.id) },
 			{ credentials },
 		);
-		const form = await openNode({ context: browser.context, world }, step);
+		const form = await desk.open(step);
 		await browser.screenshot(form.page, 'lead-trigger');
 		expect(await form.fields()).toEqual(
 			expect.arrayContaining(['Pages', 'Page', 'Forms', 'Columns']),

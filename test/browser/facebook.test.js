@@ -12,15 +12,16 @@ const {
 	systemUserCredential,
 } = require('../support/facebook.js');
 const { node } = require('../support/workflow.js');
-const { startWorld } = require('../support/world.js');
-const { startBrowser } = require('./support/chromium.js');
-const { openNode, signIn } = require('./support/editor.js');
+const { sitDown } = require('./support/editor.js');
 
 const OAUTH = 'socialOpsFacebookOAuth2Api';
 
-/** @type {import('../support/world.js').World} */
+/** @typedef {Awaited<ReturnType<typeof sitDown>>} Desk */
+/** @type {Desk} */
+let desk;
+/** @type {Desk['world']} */
 let world;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+/** @type {Desk['browser']} */
 let browser;
 /** @type {any} */
 let seed;
@@ -28,20 +29,18 @@ let seed;
 let pageId;
 
 beforeAll(async () => {
-	world = await startWorld({ n8nEnv: {} });
+	desk = await sitDown();
+	({ world, browser } = desk);
 	seed = await metaSeed(world);
 	pageId = seed.pages.fern.id;
-	browser = await startBrowser({ proxy: world.proxy });
-	await signIn(browser.context, world);
 }, 240_000);
 
 afterAll(async () => {
-	await browser?.close();
-	await world?.stop();
+	await desk?.leave();
 });
 
 /** @param {import('../../scripts/demo/workflow.js').WorkflowNode} step */
-const open = async (step) => await openNode({ context: browser.context, world }, step);
+const open = async (step) => await desk.open(step);
 
 /** A form of Publish, ready to send. @param {Record<string, unknown>} [parameters] */
 async function openPublish(parameters) {
@@ -68,7 +67,7 @@ describe('the node panel', () => {
 });
 
 describe('connecting a credential', () => {
-	/** @type {Awaited<ReturnType<typeof openNode>>} */
+	/** @type {Awaited<ReturnType<Desk['open']>>} */
 	let form;
 
 	beforeAll(async () => {
@@ -134,7 +133,7 @@ describe('connecting a credential', () => {
 });
 
 describe('the form', () => {
-	/** @type {Awaited<ReturnType<typeof openNode>>} */
+	/** @type {Awaited<ReturnType<Desk['open']>>} */
 	let form;
 	beforeAll(async () => {
 		form = await openPublish({ postKind: 'photoStory' });

@@ -4,33 +4,32 @@
 const fs = require('node:fs');
 const linkedIn = require('../support/linkedin.js');
 const { node } = require('../support/workflow.js');
-const { startWorld } = require('../support/world.js');
 const onX = require('../support/x.js');
-const { startBrowser } = require('./support/chromium.js');
-const { openNode, signIn } = require('./support/editor.js');
+const { sitDown } = require('./support/editor.js');
 
-/** @type {import('../support/world.js').World} */
+/** @typedef {Awaited<ReturnType<typeof sitDown>>} Desk */
+/** @type {Desk} */
+let desk;
+/** @type {Desk['world']} */
 let world;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+/** @type {Desk['browser']} */
 let browser;
 
 beforeAll(async () => {
-	world = await startWorld({ n8nEnv: {} });
-	browser = await startBrowser({ proxy: world.proxy });
-	await signIn(browser.context, world);
+	desk = await sitDown();
+	({ world, browser } = desk);
 }, 240_000);
 
 afterAll(async () => {
-	await browser?.close();
-	await world?.stop();
+	await desk?.leave();
 });
 
 /** @param {import('../../scripts/demo/workflow.js').WorkflowNode} step */
-const open = async (step) => await openNode({ context: browser.context, world }, step);
+const open = async (step) => await desk.open(step);
 
 /**
  * What the form asks for below 'Post Kind', for each kind.
- * @param {Awaited<ReturnType<typeof openNode>>} form @param {string} name of the network @param {string} kind
+ * @param {Awaited<ReturnType<Desk['open']>>} form @param {string} name of the network @param {string} kind
  */
 async function fieldsFor(form, name, kind) {
 	await form.choose('postKind', kind);
@@ -42,7 +41,7 @@ async function fieldsFor(form, name, kind) {
 describe('the form of LinkedIn', () => {
 	/** @type {any} */
 	let seed;
-	/** @type {Awaited<ReturnType<typeof openNode>>} */
+	/** @type {Awaited<ReturnType<Desk['open']>>} */
 	let form;
 	/** @type {object} */
 	let credentials;
@@ -90,7 +89,7 @@ describe('the form of LinkedIn', () => {
 });
 
 describe('the form of X', () => {
-	/** @type {Awaited<ReturnType<typeof openNode>>} */
+	/** @type {Awaited<ReturnType<Desk['open']>>} */
 	let form;
 	/** @type {object} */
 	let credentials;

@@ -29,11 +29,17 @@ export function connectionsOf(networks: readonly Network[]): Connection[] {
 	return networks.flatMap((network) =>
 		network.signIns.map((signIn) => ({
 			name: `${network.platform.id}${capitalized(signIn.authentication ?? '')}`,
-			title: signIn.name ? `${network.platform.title} (${signIn.name})` : network.platform.title,
+			title: titleOf(network, signIn),
 			network,
 			signIn,
 		})),
 	);
+}
+
+/** A name such as `Long-Lived Token (OAuth2)` has parentheses of its own: one pair is enough. */
+function titleOf({ platform }: Network, { name }: SignIn): string {
+	if (!name) return platform.title;
+	return `${platform.title} (${name.replace(/ \((.+)\)$/, ', $1')})`;
 }
 
 /** The choice of connections, the first field of a node. */
@@ -52,7 +58,11 @@ export function connectionsField(connections: readonly Connection[]): INodePrope
 	};
 }
 
-/** Each credential type once, shown when a connection that uses it is chosen. */
+/**
+ * Each credential type once, shown when a connection that uses it is chosen. The path from the root
+ * is on purpose: n8n's editor takes a field that credentials name plainly for the choice between
+ * ways to sign in, which it hides.
+ */
 export function credentialsOf(connections: readonly Connection[]): INodeCredentialDescription[] {
 	const types = [...new Set(connections.map(({ signIn }) => signIn.credentialType))];
 	return types.map((type) => ({
@@ -60,7 +70,7 @@ export function credentialsOf(connections: readonly Connection[]): INodeCredenti
 		required: true,
 		displayOptions: {
 			show: {
-				[CONNECTIONS_PARAMETER]: connections
+				[`/${CONNECTIONS_PARAMETER}`]: connections
 					.filter(({ signIn }) => signIn.credentialType === type)
 					.map(({ name }) => name),
 			},

@@ -52,8 +52,11 @@ export function summary(errors: readonly Failed[], itemCount: number): NodeError
 	const sentences = [
 		first.description,
 		errors.length > 1 ? `${errors.length} of ${itemCount} items have failed.` : '',
-		done > 0
+		done > 1
 			? `The other ${done} of ${itemCount} items are done; what they have changed is not done again when this node is tried again.`
+			: '',
+		done === 1
+			? `1 of ${itemCount} items is done; what it has changed is not done again when this node is tried again.`
 			: '',
 	];
 	const place = [`item ${String(first.context.itemIndex)}`, ...(part ? [part] : [])].join(', ');

@@ -3,10 +3,28 @@
 
 const { OWNER } = require('../../../scripts/host/rest.js');
 const { buildWorkflow, node } = require('../../support/workflow.js');
+const { startWorld } = require('../../support/world.js');
+const { startBrowser } = require('./chromium.js');
+const { problemsOf } = require('./issues.js');
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('../../support/world.js').World} World */
+
+/** A person in front of the editor: signed in, with the sandbox as it was seeded. */
+async function sitDown() {
+	const world = await startWorld();
+	const browser = await startBrowser({ proxy: world.proxy });
+	const { context } = browser;
+	await signIn(context, world);
+	return {
+		world,
+		browser,
+		/** @param {import('../../../scripts/demo/workflow.js').WorkflowNode} step */
+		open: async (step) => await openNode({ context, world }, step),
+		leave: async () => await browser.close(),
+	};
+}
 
 /** Signs in at n8n's public address, as a person does. @param {BrowserContext} context @param {World} world */
 async function signIn(context, world) {
@@ -29,9 +47,10 @@ async function openNode({ context, world }, step) {
 	const nodes = /trigger$/i.test(step.type) ? [step] : [start, step];
 	const workflow = await world.n8n.createWorkflow(buildWorkflow({ nodes }));
 	const page = await context.newPage();
+	const problems = problemsOf(page);
 	await page.goto(`${world.publicUrl}workflow/${workflow.id}/${step.id}`);
 	await page.getByTestId('node-parameters').waitFor();
-	return nodeForm(page);
+	return { ...nodeForm(page), problems };
 }
 
 /** What a person does in the form of a node. @param {Page} page */
@@ -46,6 +65,8 @@ function nodeForm(page) {
 	return {
 		page,
 		field,
+		/** Opens a list and gives its entries. */
+		openList,
 		output: page.getByTestId('output-panel'),
 		credentialDialog: page.getByTestId('credential-edit-dialog'),
 		/** Names of the entries of a list. @param {string} name */
@@ -81,4 +102,4 @@ function nodeForm(page) {
 	};
 }
 
-module.exports = { signIn, openNode, nodeForm };
+module.exports = { sitDown, signIn, openNode, nodeForm };

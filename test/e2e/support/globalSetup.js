@@ -7,8 +7,8 @@ const path = require('node:path');
 const { printFailure } = require('../../../scripts/host/advice.js');
 const { keepLedger } = require('../../../scripts/host/ledger.js');
 const { whenProcessEnds } = require('../../../scripts/host/processes.js');
-const { startStack } = require('../../../scripts/stack.js');
-const { WORLDS, worldFile } = require('../../support/requestRecord.js');
+const { WORLDS } = require('../../support/requestRecord.js');
+const { shareWorld } = require('../../support/shareWorld.js');
 
 /** @typedef {import('../../../scripts/stack.js').Stack} Stack */
 /** @typedef {import('@jest/types').Config.GlobalConfig} GlobalConfig */
@@ -32,7 +32,7 @@ module.exports = async (config, project) => {
 		const stacks = [];
 		// One after the other: the first installs, builds and packs what the others take as well.
 		for (let worker = 1; worker <= workers; worker++) {
-			stacks.push(await startWorldOf(String(worker)));
+			stacks.push(await shareWorld(String(worker)));
 		}
 		Reflect.set(globalThis, '__socialOpsStacks', stacks);
 	} catch (error) {
@@ -40,26 +40,6 @@ module.exports = async (config, project) => {
 		process.exit(1);
 	}
 };
-
-/** @param {string} worker */
-async function startWorldOf(worker) {
-	const stack = await startStack({ log: (line) => console.log(line) });
-	fs.writeFileSync(
-		/** @type {string} */ (worldFile(worker)),
-		JSON.stringify({
-			n8nUrl: stack.n8n.url,
-			cookie: stack.rest.cookie(),
-			n8nPid: stack.n8n.pid,
-			n8nLog: stack.n8n.logFile,
-			publicUrl: stack.n8n.publicUrl,
-			control: stack.sandbox.control,
-			proxy: stack.sandbox.proxy,
-			ca: stack.sandbox.ca,
-			files: stack.files,
-		}),
-	);
-	return stack;
-}
 
 /**
  * The suites that the run is about to go through: a run of one needs one world.

@@ -71,10 +71,10 @@ describe('connections', () => {
 			{
 				name: 'sharedApi',
 				required: true,
-				displayOptions: { show: { connections: ['fernOAuth2', 'mossOAuth2'] } },
+				displayOptions: { show: { '/connections': ['fernOAuth2', 'mossOAuth2'] } },
 			},
-			{ name: 'ownApi', required: true, displayOptions: { show: { connections: ['fernOwn'] } } },
-			{ name: 'ryeApi', required: true, displayOptions: { show: { connections: ['rye'] } } },
+			{ name: 'ownApi', required: true, displayOptions: { show: { '/connections': ['fernOwn'] } } },
+			{ name: 'ryeApi', required: true, displayOptions: { show: { '/connections': ['rye'] } } },
 		]);
 	});
 

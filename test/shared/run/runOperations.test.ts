@@ -152,7 +152,7 @@ describe('runOperations', () => {
 		const error = await thrownBy(execute({ items: itemsOf(4) }));
 		expect(error?.message).toBe('Item 1 is bad [item 1]');
 		expect(error?.description).toBe(
-			'Change it. 3 of 4 items have failed. The other 1 of 4 items are done; what they have changed is not done again when this node is tried again.',
+			'Change it. 3 of 4 items have failed. 1 of 4 items is done; what it has changed is not done again when this node is tried again.',
 		);
 	});
 

@@ -57,6 +57,14 @@ const FACEBOOK = {
 			parameters: async (world, text) => await post(world, { postKind: 'reel', text }),
 		},
 	],
+	consent: {
+		type: 'socialOpsFacebookOAuth2Api',
+		page: /^https:\/\/www\.facebook\.com\/v[\d.]+\/dialog\/oauth/,
+		fields: async (world) => {
+			const { id, secret } = (await metaSeed(world)).app;
+			return { clientId: id, clientSecret: secret };
+		},
+	},
 	uploads: [{ host: 'graph.facebook.com', method: 'POST', path: '/photos$' }],
 	trigger: {
 		type: 'facebookTrigger',

@@ -47,6 +47,7 @@ const { X } = require('./x.js');
  * isKilled: n8n was killed while it published
  * @property {Trigger} [trigger]
  * @property {Leads} [leads] where the network has lead forms
+ * @property {Consent} [consent] where a person connects on a page of the network
  */
 
 /**
@@ -77,6 +78,14 @@ const { X } = require('./x.js');
  * @property {(world: World) => Promise<Record<string, unknown>>} parameters which forms
  * @property {(world: World) => Promise<string[]>} submit somebody fills in a form; IDs of the leads
  * @property {(world: World) => Promise<string[]>} held IDs of the leads that can be read
+ */
+
+/**
+ * How a person connects a credential.
+ * @typedef {object} Consent
+ * @property {string} type of the credential
+ * @property {RegExp} page address of the page on which the person agrees
+ * @property {(world: World) => Promise<Record<string, string>>} fields what the person types beforehand
  */
 
 /** @type {Network[]} */

@@ -73,6 +73,14 @@ const LINKEDIN = {
 		const unlimited = { '*': { app: null, member: null } };
 		await world.sandbox.settings({ network: 'linkedin', dailyQuotas: unlimited });
 	},
+	consent: {
+		type: CREDENTIAL,
+		page: /^https:\/\/www\.linkedin\.com\/oauth\/v2\/authorization/,
+		fields: async (world) => {
+			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.community;
+			return { clientId, clientSecret };
+		},
+	},
 	uploads: [{ host: 'www.linkedin.com', method: 'PUT', path: '/dms-uploads/' }],
 	trigger: {
 		type: 'linkedInTrigger',

@@ -46,6 +46,14 @@ const X = {
 	drafts: [
 		{ file: 'picture', parameters: async (_world, text) => publish({ postKind: 'image', text }) },
 	],
+	consent: {
+		type: 'socialOpsXOAuth2Api',
+		page: /^https:\/\/(x|twitter)\.com\/i\/oauth2\/authorize/,
+		fields: async (world) => {
+			const { clientId, clientSecret } = (await xSeed(world)).app;
+			return { clientId, clientSecret };
+		},
+	},
 	uploads: [{ host: 'api.x.com', method: 'POST', path: '/2/media/upload' }],
 	lift: async (world) => {
 		const limits = { user: 1e6, app: 1e6, userDay: 1e6, appDay: 1e6 };
