@@ -4,7 +4,7 @@
 const { instagramLogin, metaSeed, publish } = require('../support/instagram.js');
 const { NETWORKS } = require('../support/networks/index.js');
 const { node } = require('../support/workflow.js');
-const { sitDown } = require('./support/editor.js');
+const { forgetCredentials, sitDown } = require('./support/editor.js');
 
 /** @type {Awaited<ReturnType<typeof sitDown>>} */
 let desk;
@@ -12,6 +12,8 @@ let desk;
 beforeAll(async () => {
 	desk = await sitDown();
 }, 240_000);
+
+beforeEach(async () => await forgetCredentials(desk.world));
 
 afterAll(async () => {
 	await desk?.leave();
@@ -73,7 +75,7 @@ async function openParameters(of) {
 describe('a token of an Instagram account without a Page', () => {
 	/** Saves a credential with a token, and gives what the dialog says of it. @param {string} token */
 	async function save(token) {
-		const { id } = (await metaSeed(desk.world)).instagram.accounts.fern;
+		const { id } = (await metaSeed(desk.world)).instagram.accounts.luna;
 		const form = await desk.open(instagramLogin({}, publish(id, { postKind: 'photo' })));
 		await form.page.getByTestId('node-credentials-empty-state').click();
 		await form.fill('accessToken', token);
@@ -82,8 +84,8 @@ describe('a token of an Instagram account without a Page', () => {
 	}
 
 	it('is tested when it is saved', async () => {
-		const { tokens } = await metaSeed(desk.world);
-		const form = await save(tokens.instagramFern);
+		const { tokens } = (await metaSeed(desk.world)).instagram;
+		const form = await save(tokens.luna);
 		await form.credentialDialog.getByTestId('credentials-config-container-test-success').waitFor();
 		await desk.browser.screenshot(form.page, 'connect-instagram');
 		await form.close();
@@ -92,7 +94,10 @@ describe('a token of an Instagram account without a Page', () => {
 	it('is refused with the reason of Instagram where it does not work', async () => {
 		const form = await save('IGAAwrong');
 		const said = form.credentialDialog.getByTestId('credentials-config-container-test-error');
-		await said.or(form.credentialDialog.locator('.n8n-callout, [class*=callout]')).first().waitFor();
+		await said
+			.or(form.credentialDialog.locator('.n8n-callout, [class*=callout]'))
+			.first()
+			.waitFor();
 		await desk.browser.screenshot(form.page, 'connect-instagram-refused');
 		expect(await form.credentialDialog.innerText()).toMatch(/couldn.t connect/i);
 		await form.close();

@@ -55,7 +55,9 @@ describe('the node panel', () => {
 		const icon = found.locator('img').first();
 		expect(await icon.getAttribute('src')).toContain(`/icons/${manifest.name}/`);
 		expect(
-			await icon.evaluate((/** @type {any} */ image) => image.decode().then(() => image.naturalWidth)),
+			await icon.evaluate((/** @type {any} */ image) =>
+				image.decode().then(() => image.naturalWidth),
+			),
 		).toBeGreaterThan(0);
 	});
 });

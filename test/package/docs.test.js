@@ -53,6 +53,21 @@ describe('the texts for readers', () => {
 		expect(broken).toEqual([]);
 	});
 
+	it('show pictures by an address that holds on npm too, where there is no docs folder', () => {
+		const { repository } = JSON.parse(read('package.json'));
+		const raw = repository.url.replace(/^git\+https:\/\/github\.com(.+)\.git$/, '$1/main/');
+		const pictures = [...read('README.md').matchAll(/!\[([^\]]+)\]\(([^)]+)\)/g)];
+		expect(pictures.length).toBeGreaterThan(0);
+		for (const [, alt, address] of pictures) {
+			const { origin, pathname } = new URL(address);
+			expect(origin).toBe('https://raw.githubusercontent.com');
+			expect(pathname.startsWith(raw)).toBe(true);
+			const file = path.join(ROOT, pathname.slice(raw.length));
+			expect(fs.statSync(file).size).toBeLessThan(300_000);
+			expect(alt.length).toBeGreaterThan(30);
+		}
+	});
+
 	it('name every example workflow', () => {
 		const examples = fs.readdirSync(path.join(ROOT, 'workflows'));
 		const text = read('docs/workflows.md');

@@ -11,9 +11,12 @@ const { problemsOf } = require('./issues.js');
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('../../support/world.js').World} World */
 
-/** A person in front of the editor: signed in, with the sandbox as it was seeded. */
+/**
+ * A person in front of the editor: signed in, without credentials, with the sandbox as it was seeded.
+ */
 async function sitDown() {
 	const world = await startWorld();
+	await forgetCredentials(world);
 	const browser = await startBrowser({ proxy: world.proxy });
 	const { context } = browser;
 	await signIn(context, world);
@@ -24,6 +27,13 @@ async function sitDown() {
 		open: async (step) => await openNode({ context, world }, step),
 		leave: async () => await browser.close(),
 	};
+}
+
+/** The editor offers another way to sign in where it knows a credential. @param {World} world */
+async function forgetCredentials({ n8n }) {
+	for (const { id } of await n8n.call('GET', '/credentials')) {
+		await n8n.call('DELETE', `/credentials/${id}`);
+	}
 }
 
 /** Signs in at n8n's public address, as a person does. @param {BrowserContext} context @param {World} world */
@@ -102,4 +112,4 @@ function nodeForm(page) {
 	};
 }
 
-module.exports = { sitDown, signIn, openNode, nodeForm };
+module.exports = { sitDown, forgetCredentials, signIn, openNode, nodeForm };
