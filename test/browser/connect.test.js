@@ -79,7 +79,7 @@ describe('a token of an Instagram account without a Page', () => {
 		const form = await desk.open(instagramLogin({}, publish(id, { postKind: 'photo' })));
 		await form.page.getByTestId('node-credentials-empty-state').click();
 		await form.fill('accessToken', token);
-		await form.credentialDialog.getByTestId('credential-save-button').click();
+		await form.page.getByTestId('credential-save-button').click();
 		return form;
 	}
 

@@ -52,7 +52,7 @@ const LINKEDIN = {
 		type: CREDENTIAL,
 		page: /^https:\/\/www\.linkedin\.com\/oauth\/v2\/authorization/,
 		fields: async (world) => {
-			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.community;
+			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.share;
 			return { clientId, clientSecret };
 		},
 	},
