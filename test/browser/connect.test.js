@@ -58,6 +58,7 @@ describe('a credential that signs in on a page of the network', () => {
 			form.credentialDialog.getByTestId('quick-connect-button').click(),
 		]);
 		await page.waitForURL(consent.page);
+		expect(new URL(page.url()).searchParams.get('scope')).toContain(consent.permission);
 		await desk.browser.screenshot(page, `consent-${platform}`);
 		await Promise.all([page.waitForEvent('close'), page.locator('#continue').click()]);
 		await form.credentialDialog.waitFor({ state: 'hidden' });
