@@ -3,8 +3,7 @@ import { DIALOG_URL, TOKEN_URL } from '../nodes/Meta/dialect';
 import { DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from '../nodes/Meta/permissions';
 
 /** The permissions to ask for, joined by commas. A configuration brings its own instead. */
-const SCOPE_EXPRESSION =
-	'={{ $self["configId"] ? "" : [($self["permissions"] || []).join(","), $self["morePermissions"] || ""].join(",").split(",").map((name) => name.trim()).filter((name) => name).join(",") }}';
+const SCOPE_EXPRESSION = `={{ $self["configId"] ? "" : [($self["permissions"] || ${JSON.stringify(DEFAULT_PERMISSIONS)}).join(","), $self["morePermissions"] || ""].join(",").split(",").map((name) => name.trim()).filter((name) => name).join(",") }}`;
 
 /**
  * Graph wants a system-user configuration to override the response type; `rerequest` makes the

@@ -7,8 +7,11 @@ import {
 } from '../nodes/LinkedIn/permissions';
 import { AUTHORIZE_URL, LINKEDIN, LINKEDIN_VERSIONS, TOKEN_URL } from '../nodes/LinkedIn/platform';
 
-/** The permissions of all products and the further ones, each once, separated by spaces. */
-const SCOPE_EXPRESSION = `={{ [...new Set([...($self["products"] || []).flatMap((product) => (${JSON.stringify(SCOPES_OF_PRODUCTS)})[product] || []), ...($self["morePermissions"] || "").split(/[\\s,]+/)])].filter((name) => name).join(" ") }}`;
+/**
+ * The permissions of all products and the further ones, each once, separated by spaces. The editor
+ * stores only what a person has changed: what is not stored has its default here too.
+ */
+const SCOPE_EXPRESSION = `={{ [...new Set([...($self["products"] || ${JSON.stringify(DEFAULT_PRODUCTS)}).flatMap((product) => (${JSON.stringify(SCOPES_OF_PRODUCTS)})[product] || []), ...($self["morePermissions"] || "").split(/[\\s,]+/)])].filter((name) => name).join(" ") }}`;
 
 /**
  * LinkedIn's three-legged OAuth, with a refresh token for the apps that LinkedIn has enabled for it.

@@ -3,7 +3,7 @@ import { AUTHORIZE_URL, TOKEN_URL } from '../nodes/X/platform';
 import { ALWAYS_ASKED, DEFAULT_SCOPES, SCOPE_OPTIONS } from '../nodes/X/scopes';
 
 /** The scopes to ask for, each once, joined by spaces. A comma would make n8n join them by commas. */
-const SCOPE_EXPRESSION = `={{ [...new Set(${JSON.stringify(ALWAYS_ASKED)}.concat($self["scopes"] || [], ($self["moreScopes"] || "").split(/[\\s,]+/)).filter((name) => name))].join(" ") }}`;
+const SCOPE_EXPRESSION = `={{ [...new Set(${JSON.stringify(ALWAYS_ASKED)}.concat($self["scopes"] || ${JSON.stringify(DEFAULT_SCOPES)}, ($self["moreScopes"] || "").split(/[\\s,]+/)).filter((name) => name))].join(" ") }}`;
 
 /**
  * An X account, connected with OAuth 2.0 and PKCE. n8n renews the access, which lasts two hours.

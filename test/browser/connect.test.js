@@ -58,6 +58,7 @@ describe('a credential that signs in on a page of the network', () => {
 			form.credentialDialog.getByTestId('quick-connect-button').click(),
 		]);
 		await page.waitForURL(consent.page);
+		expect(new URL(page.url()).searchParams.get('scope')).toContain(consent.permission);
 		await desk.browser.screenshot(page, `consent-${platform}`);
 		await Promise.all([page.waitForEvent('close'), page.locator('#continue').click()]);
 		await form.credentialDialog.waitFor({ state: 'hidden' });
@@ -79,7 +80,7 @@ describe('a token of an Instagram account without a Page', () => {
 		const form = await desk.open(instagramLogin({}, publish(id, { postKind: 'photo' })));
 		await form.page.getByTestId('node-credentials-empty-state').click();
 		await form.fill('accessToken', token);
-		await form.credentialDialog.getByTestId('credential-save-button').click();
+		await form.page.getByTestId('credential-save-button').click();
 		return form;
 	}
 

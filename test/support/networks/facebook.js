@@ -60,6 +60,7 @@ const FACEBOOK = {
 	consent: {
 		type: 'socialOpsFacebookOAuth2Api',
 		page: /^https:\/\/www\.facebook\.com\/v[\d.]+\/dialog\/oauth/,
+		permission: 'pages_manage_posts',
 		fields: async (world) => {
 			const { id, secret } = (await metaSeed(world)).app;
 			return { clientId: id, clientSecret: secret };

@@ -85,6 +85,8 @@ const { X } = require('./x.js');
  * @typedef {object} Consent
  * @property {string} type of the credential
  * @property {RegExp} page address of the page on which the person agrees
+ * @property {string} permission asked for unless the person chooses otherwise: without it nothing can
+ * be published
  * @property {(world: World) => Promise<Record<string, string>>} fields what the person types beforehand
  */
 

@@ -76,8 +76,9 @@ const LINKEDIN = {
 	consent: {
 		type: CREDENTIAL,
 		page: /^https:\/\/www\.linkedin\.com\/oauth\/v2\/authorization/,
+		permission: 'w_member_social',
 		fields: async (world) => {
-			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.community;
+			const { clientId, clientSecret } = (await linkedInSeed(world)).apps.share;
 			return { clientId, clientSecret };
 		},
 	},

@@ -49,6 +49,7 @@ const X = {
 	consent: {
 		type: 'socialOpsXOAuth2Api',
 		page: /^https:\/\/(x|twitter)\.com\/i\/oauth2\/authorize/,
+		permission: 'tweet.write',
 		fields: async (world) => {
 			const { clientId, clientSecret } = (await xSeed(world)).app;
 			return { clientId, clientSecret };
