@@ -9,9 +9,9 @@ import { AUTHORIZE_URL, LINKEDIN, LINKEDIN_VERSIONS, TOKEN_URL } from '../nodes/
 
 /**
  * The permissions of all products and the further ones, each once, separated by spaces. The editor
- * stores only what a person has changed: what is not stored has its default here too.
+ * stores an empty list for one that nobody has touched: that stands for the default.
  */
-const SCOPE_EXPRESSION = `={{ [...new Set([...($self["products"] || ${JSON.stringify(DEFAULT_PRODUCTS)}).flatMap((product) => (${JSON.stringify(SCOPES_OF_PRODUCTS)})[product] || []), ...($self["morePermissions"] || "").split(/[\\s,]+/)])].filter((name) => name).join(" ") }}`;
+const SCOPE_EXPRESSION = `={{ [...new Set([...(($self["products"] || []).length ? $self["products"] : ${JSON.stringify(DEFAULT_PRODUCTS)}).flatMap((product) => (${JSON.stringify(SCOPES_OF_PRODUCTS)})[product] || []), ...($self["morePermissions"] || "").split(/[\\s,]+/)])].filter((name) => name).join(" ") }}`;
 
 /**
  * LinkedIn's three-legged OAuth, with a refresh token for the apps that LinkedIn has enabled for it.
@@ -64,7 +64,7 @@ export class SocialOpsLinkedInOAuth2Api implements ICredentialType {
 			options: PRODUCT_OPTIONS,
 			default: DEFAULT_PRODUCTS,
 			description:
-				'Products that your app has, under Products in the Developer Portal. They decide which permissions are asked for: connect again after a change. Give all credentials for the same app and person the same products, since LinkedIn ends the earlier access otherwise.',
+				'Products that your app has, under Products in the Developer Portal. They decide which permissions are asked for: connect again after a change. None chosen stands for publishing as yourself. Give all credentials for the same app and person the same products, since LinkedIn ends the earlier access otherwise.',
 		},
 		{
 			displayName: 'More Permissions',

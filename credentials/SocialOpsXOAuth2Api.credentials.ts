@@ -2,8 +2,11 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { AUTHORIZE_URL, TOKEN_URL } from '../nodes/X/platform';
 import { ALWAYS_ASKED, DEFAULT_SCOPES, SCOPE_OPTIONS } from '../nodes/X/scopes';
 
-/** The scopes to ask for, each once, joined by spaces. A comma would make n8n join them by commas. */
-const SCOPE_EXPRESSION = `={{ [...new Set(${JSON.stringify(ALWAYS_ASKED)}.concat($self["scopes"] || ${JSON.stringify(DEFAULT_SCOPES)}, ($self["moreScopes"] || "").split(/[\\s,]+/)).filter((name) => name))].join(" ") }}`;
+/**
+ * The scopes to ask for, each once, joined by spaces: a comma would make n8n join them by commas.
+ * The editor stores an empty list for one that nobody has touched: that stands for the default.
+ */
+const SCOPE_EXPRESSION = `={{ [...new Set(${JSON.stringify(ALWAYS_ASKED)}.concat(($self["scopes"] || []).length ? $self["scopes"] : ${JSON.stringify(DEFAULT_SCOPES)}, ($self["moreScopes"] || "").split(/[\\s,]+/)).filter((name) => name))].join(" ") }}`;
 
 /**
  * An X account, connected with OAuth 2.0 and PKCE. n8n renews the access, which lasts two hours.
@@ -51,7 +54,7 @@ export class SocialOpsXOAuth2Api implements ICredentialType {
 			options: SCOPE_OPTIONS,
 			default: DEFAULT_SCOPES,
 			description:
-				'What to ask for when connecting, beside reading posts and accounts and staying connected. Connect again after a change.',
+				'What to ask for when connecting, beside reading posts and accounts and staying connected. None chosen stands for publishing. Connect again after a change.',
 		},
 		{
 			displayName: 'More Scopes',

@@ -12,7 +12,8 @@ const scope = (self: object) => evaluate(field('scope').default, { ...self });
 describe('the permissions that are asked for', () => {
 	it('are those for publishing as oneself to begin with', () => {
 		expect(scope({ products: field('products').default })).toBe('openid profile w_member_social');
-		// The editor stores only what a person has changed.
+		// The editor stores an empty list for one that nobody has touched.
+		expect(scope({ products: [] })).toBe('openid profile w_member_social');
 		expect(scope({})).toBe('openid profile w_member_social');
 	});
 

@@ -140,7 +140,7 @@ describe('a post', () => {
 		const first = await world.runWorkflow({ nodes: [x(credentials, text)] });
 		expect(first.error).toBeUndefined();
 		// Times of posts are compared with some tolerance: the second one must not be taken for the first.
-		await delay(3000);
+		await delay(8000);
 		const second = await world.runWorkflow({ nodes: [x(credentials, text)] });
 		expect(second.error.message).toContain('same content');
 		expect(await ownPosts(world)).toHaveLength(1);
