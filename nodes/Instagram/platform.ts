@@ -55,6 +55,8 @@ export const FILE_LIMITS = {
 		maxBytes: 8 * MIB,
 		ratios: { min: 4 / 5, max: 1.91, name: 'between 4:5 and 1.91:1' },
 	},
+	/** After the first file, to whose ratio it is cropped. */
+	carouselPicture: { mimeTypes: ['image/jpeg'], maxBytes: 8 * MIB },
 	storyPicture: { mimeTypes: ['image/jpeg'], maxBytes: 8 * MIB, aspect: UPRIGHT },
 	cover: { mimeTypes: ['image/jpeg'], maxBytes: 8 * MIB },
 	reelVideo: {

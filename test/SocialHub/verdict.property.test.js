@@ -43,6 +43,7 @@ const STRICTER = {
 	linkedin: {},
 	x: {
 		'media-type': 'X takes the file as what it is, which is not the kind of post that was chosen',
+		'stray-alt-text': 'alt text without a file is in no call, and would be lost in silence',
 	},
 };
 const ABOUT_TEXT = ['text-too-long', 'too-many-hashtags', 'too-many-mentions'];

@@ -18,6 +18,7 @@ import {
 	MAX_MENTIONS,
 } from '../platform';
 import { checkAddresses } from './checkAddresses';
+import { checkCropping } from './checkCropping';
 import { checkOptions } from './checkOptions';
 import { checkComment } from '../comments/rules';
 import { KIND_NAMES } from './kinds';
@@ -30,7 +31,8 @@ export function checkInstagramDraft(input: PrepareInput): Issue[] {
 	const common = { draft, limits, kindName: KIND_NAMES[kind], platformTitle: 'Instagram', now };
 	return [
 		...checkDraft({ ...common, files: [] }),
-		...files.flatMap((file) => (file ? checkPlaced(placeOf(kind, file), file) : [])),
+		...files.flatMap((file, index) => (file ? checkPlaced(placeOf(kind, file, index), file) : [])),
+		...(kind === 'carousel' ? checkCropping(files) : []),
 		...(cover?.file ? checkPlaced('cover', cover.file) : []),
 		...checkAddresses(draft),
 		...checkCaption(draft),
@@ -41,9 +43,10 @@ export function checkInstagramDraft(input: PrepareInput): Issue[] {
 	];
 }
 
-function placeOf(kind: InstagramKind, file: Media): FilePlace {
+function placeOf(kind: InstagramKind, file: Media, index: number): FilePlace {
 	if (kind === 'carousel') {
-		return file.mimeType.startsWith('video/') ? 'carouselVideo' : 'feedPicture';
+		if (file.mimeType.startsWith('video/')) return 'carouselVideo';
+		return index === 0 ? 'feedPicture' : 'carouselPicture';
 	}
 	const places = {
 		photo: 'feedPicture',
@@ -56,6 +59,7 @@ function placeOf(kind: InstagramKind, file: Media): FilePlace {
 
 const PLACE_NAMES: Record<FilePlace, string> = {
 	feedPicture: 'a picture in the feed',
+	carouselPicture: 'a picture in a carousel',
 	storyPicture: 'a photo story',
 	cover: 'a cover',
 	reelVideo: 'a reel',

@@ -83,6 +83,22 @@ it('knows what stories have no place for', () => {
 	);
 });
 
+it.each([
+	['wide behind a square one', { width: 1200, height: 400 }, ['warn cropped']],
+	['of nearly the same ratio', { width: 1010, height: 1000 }, []],
+	['that is no JPEG', { mimeType: 'image/png', width: 1000, height: 1000 }, ['block media-type']],
+])('crops a picture of a carousel to the first one: %s', (_, facts, rules) => {
+	const square = placedFile(picture({ width: 1000, height: 1000 }), 'signedUrl');
+	const second = placedFile(picture(facts), 'signedUrl');
+	expect(rulesOf({ kind: 'carousel' }, [square, second])).toEqual(rules);
+});
+
+it('refuses a carousel whose first picture has a ratio that Instagram does not take', () => {
+	const wide = placedFile(picture({ width: 1200, height: 400 }), 'signedUrl');
+	const square = placedFile(picture({ width: 1000, height: 1000 }), 'signedUrl');
+	expect(rulesOf({ kind: 'carousel' }, [wide, square])).toEqual(['block ratio', 'warn cropped']);
+});
+
 it('wants 2 to 10 files in a carousel, and tags on files that it has', () => {
 	expect(rulesOf({ kind: 'carousel' }, withPicture({}))).toEqual(['block media-count']);
 	const two = [...withPicture({}), ...withClip()];

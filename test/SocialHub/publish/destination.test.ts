@@ -56,9 +56,9 @@ describe('readDestinations', () => {
 
 	it.each([
 		[{ options: { onlyTo: 'x, linkedin' } }, "'linkedin' is not among the networks"],
-		[{ connections: [] }, 'There is no account to publish to'],
+		[{ connections: [] }, 'No network is chosen'],
 		[{ connections: ['myspace'] }, "There is no network called 'myspace'"],
-		[{ connections: ['facebookOAuth2'], facebookOAuth2: {} }, 'There is no account'],
+		[{ connections: ['facebookOAuth2'], facebookOAuth2: {} }, 'No account is chosen'],
 	])('refuses %j', (more, message) => {
 		expect(() => read(more as IDataObject)).toThrow(message);
 	});
