@@ -10,7 +10,7 @@ const WINDOW = 1024;
 export function* graphemesOf(text: string): Generator<string> {
 	let size = WINDOW;
 	for (let start = 0; start < text.length;) {
-		const part = text.slice(start, start + size);
+		const part = text.slice(start, endOf(text, start + size));
 		const isLast = start + size >= text.length;
 		// The last one may go on behind the window. Where one ends, the next begins without a past.
 		const found = [...segmenter.segment(part)].map(({ segment }) => segment);
@@ -20,3 +20,7 @@ export function* graphemesOf(text: string): Generator<string> {
 		size = whole.length > 0 ? WINDOW : size * 2;
 	}
 }
+
+/** Half of a pair says nothing of what it joins: a window ends before it. */
+const endOf = (text: string, end: number): number =>
+	end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end;

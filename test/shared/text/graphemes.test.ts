@@ -10,6 +10,7 @@ describe('graphemesOf', () => {
 		['families', 'x'.repeat(1020) + '👩‍👩‍👧‍👦👩‍🍳'.repeat(3)],
 		['line ends', 'a'.repeat(1023) + '\r\n' + 'b'.repeat(1023) + '\r\n'],
 		['marks without end', `e${'\u0301'.repeat(3000)}f`],
+		['half a pair at the end', `${'x'.repeat(1023)}\ud83d`],
 		['halves of pairs', `${'x'.repeat(1023)}\ud83d${'x'.repeat(1023)}`],
 	])('are those of the whole text, with %s across the windows', (_what, text) => {
 		expect([...graphemesOf(text)]).toEqual(expected(text));
