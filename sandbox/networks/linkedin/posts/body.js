@@ -36,7 +36,7 @@ const article = record({
 	thumbnailAltText: optional(text({ max: 4086 })),
 });
 const poll = record({
-	question: text({ max: 140 }),
+	question: text({ max: 140, isRequired: true }),
 	options: list(record({ text: text({ max: 30 }) }), { min: 2, max: 4 }),
 	settings: record({
 		duration: oneOf(DURATIONS),
