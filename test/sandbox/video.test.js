@@ -40,6 +40,7 @@ const ready = (id) =>
 
 describe('videos', () => {
 	test('in one multipart file: an id at once, the post after processing', async () => {
+		await world.client.settings({ processingMs: 1_500 });
 		const { json } = await world.client.upload(`${fern}/videos`, world.tokens.pageFern, {
 			fields: { title: 't', description: 'd' },
 			file: clip,
