@@ -35,6 +35,7 @@ const triggers = NETWORKS.flatMap(({ trigger, leads, credential }) => [
 					type: leads.trigger,
 					parameters: leads.parameters,
 					credential: leads.credential,
+					forgery: leads.forgery ?? trigger.forgery,
 				},
 			]
 		: []),

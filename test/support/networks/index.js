@@ -76,6 +76,7 @@ const { X } = require('./x.js');
  * @property {(world: World) => Promise<object>} credential
  * @property {string} trigger type of the node that starts on new leads, without the package
  * @property {(world: World) => Promise<Record<string, unknown>>} parameters which forms
+ * @property {Trigger['forgery']} [forgery] where another app than that of the trigger signs
  * @property {(world: World) => Promise<string[]>} submit somebody fills in a form; IDs of the leads
  * @property {(world: World) => Promise<string[]>} held IDs of the leads that can be read
  */

@@ -104,6 +104,7 @@ const LINKEDIN = {
 	leads: {
 		trigger: 'linkedInLeadTrigger',
 		credential: async (world) => await linkedInCredential(world, CREDENTIAL, { app: 'leads' }),
+		forgery: async (_world, url) => ({ network: 'linkedin', app: 'leads', url, body: {} }),
 		parameters: async (world) => formsOfAccount((await linkedInSeed(world)).adAccounts.fern),
 		submit: async (world) => {
 			const order = { network: 'linkedin', action: 'submit-lead', formId: 7654 };
