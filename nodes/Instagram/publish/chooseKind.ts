@@ -1,5 +1,5 @@
 import type { DraftShape, KindChoice } from '../../shared/network/chooseKind';
-import { lastOf, noKind, typesIn } from '../../shared/network/chooseKind';
+import { noDocument, noKind, typesIn } from '../../shared/network/chooseKind';
 
 /** Instagram shows one picture, one video as a reel, or several of both. Stories are chosen. */
 export function chooseInstagramKind(draft: DraftShape): KindChoice {
@@ -10,13 +10,7 @@ export function chooseInstagramKind(draft: DraftShape): KindChoice {
 			'Give a file, or leave Instagram out.',
 		);
 	}
-	if (types.includes('document')) {
-		return noKind(
-			'Instagram takes pictures and videos, and one of the files is neither',
-			'Leave that file out for Instagram.',
-			lastOf(draft, 'document'),
-		);
-	}
+	if (types.includes('document')) return noDocument('Instagram', draft);
 	if (draft.files.length > 1) return { kind: 'carousel' };
 	return { kind: types.includes('video') ? 'reel' : 'photo' };
 }

@@ -8,6 +8,7 @@ import { block, warn } from '../../shared/publish/issue';
 import type { Issue } from '../../shared/publish/plan';
 import { blocks } from '../../shared/publish/plan';
 import { previewFiles } from '../../shared/publish/preview';
+import { givenAccount } from '../accounts/eachAccount';
 import type { HubApi, HubContext } from '../hub';
 import { CONNECTIONS } from '../networks';
 import type { Destination } from '../publish/destination';
@@ -103,8 +104,8 @@ function refused(
 	issues: readonly Issue[],
 ): Verdict {
 	const { id, title } = connection.network.platform;
-	const [given = ''] = Object.values(accounts);
-	const account = { id: String(given), name: String(given) || title };
+	const given = givenAccount(accounts) ?? '';
+	const account = { id: given, name: given || title };
 	return {
 		json: {
 			platform: id,

@@ -7,6 +7,7 @@ import { itemFiles } from '../../shared/media/itemFiles';
 import { asksForMeta, metaFor } from '../../shared/monitoring/includeMeta';
 import type { ItemPart } from '../../shared/run/parts';
 import { runParts } from '../../shared/run/parts';
+import { givenAccount } from '../accounts/eachAccount';
 import type { HubApi, HubContext } from '../hub';
 import { CONNECTIONS } from '../networks';
 import { readApproval } from '../publish/approval';
@@ -81,8 +82,7 @@ async function publishItem(context: HubContext): Promise<OperationOutput[]> {
 
 function toEntry(context: HubContext, destination: Destination, draft: HubDraft): Entry {
 	const { network } = destination.connection;
-	const [given = null] = Object.values(destination.accounts);
-	const account: IDataObject = { id: given as string | null, name: null };
+	const account: IDataObject = { id: givenAccount(destination.accounts), name: null };
 	const journal = context.journal.part(destination.name);
 	const meta = asksForMeta(draft.options)
 		? metaFor({ ...publishPost, platform: network.platform }, journal)

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../contract/operation';
-import { DEFAULT_MAX_WAIT_SECONDS } from '../run/properties';
+import { connectSettingsOf } from '../run/properties';
 import type { ParameterValues } from '../run/withParameters';
 import { withParameters } from '../run/withParameters';
 import type { NetworkSpec } from './network';
@@ -16,12 +16,11 @@ export async function actAs<Api>(
 	values: ParameterValues,
 ): Promise<RunContext<Api>> {
 	const n8n = withParameters(context.n8n, values);
-	const { maxWait } = context.param<IDataObject>('options', {});
-	const maxWaitMs = Number(maxWait ?? DEFAULT_MAX_WAIT_SECONDS) * 1000;
+	const settings = connectSettingsOf(context.param<IDataObject>('options', {}));
 	return {
 		...context,
 		n8n,
-		api: await connect(n8n, context.itemIndex, { maxWaitMs }),
+		api: await connect(n8n, context.itemIndex, settings),
 		param: <T>(name: string, fallback: T) =>
 			n8n.getNodeParameter(name, context.itemIndex, fallback as object) as T,
 	};

@@ -38,6 +38,14 @@ export function noKind(message: string, fix: string, odd?: number): KindChoice {
 	return odd === undefined ? { issue } : { issue, odd };
 }
 
+/** The same for a file that is neither picture nor video, of a network that takes only those. */
+export const noDocument = (title: string, draft: DraftShape): KindChoice =>
+	noKind(
+		`${title} takes pictures and videos, and one of the files is neither`,
+		`Leave that file out for ${title}.`,
+		lastOf(draft, 'document'),
+	);
+
 /** The last file that is of another type than the first, which decides; else the last one. */
 export function lastOther({ files }: DraftShape): number {
 	const types = files.map(typeOf);

@@ -1,11 +1,16 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { Effect, Operation, ResourceNames } from '../contract/operation';
+import type { ConnectSettings, Effect, Operation, ResourceNames } from '../contract/operation';
 import { META_OPTION } from '../monitoring/includeMeta';
 import { sentence } from '../text/sentence';
 
 export const DEFAULT_CONCURRENCY = 5;
-export const DEFAULT_MAX_WAIT_SECONDS = 60;
+const DEFAULT_MAX_WAIT_SECONDS = 60;
+
+/** How the connection of an item is opened, by the values of its Options collection. */
+export const connectSettingsOf = ({ maxWait }: IDataObject): ConnectSettings => ({
+	maxWaitMs: Number(maxWait ?? DEFAULT_MAX_WAIT_SECONDS) * 1000,
+});
 
 /** Options that every operation has. */
 const COMMON_OPTIONS: INodeProperties[] = [

@@ -11,7 +11,7 @@ import type { ItemResult } from './itemResults';
 import { forItem } from './itemResults';
 import type { openParameters } from './parameters';
 import { isDone } from './parts';
-import { DEFAULT_MAX_WAIT_SECONDS } from './properties';
+import { connectSettingsOf } from './properties';
 import { isToolCall } from './toolCall';
 
 /** An agent may hide, show and hide again: its second call is no repetition of the first. */
@@ -48,7 +48,7 @@ export async function runItem<Api>(
 		const earlier = journal.output();
 		if (earlier) return { outputs: withMeta(earlier, meta) };
 
-		const settings = { maxWaitMs: Number(options.maxWait ?? DEFAULT_MAX_WAIT_SECONDS) * 1000 };
+		const settings = connectSettingsOf(options);
 		const open = async () =>
 			// What an item takes is counted on its own connection.
 			meta

@@ -1,8 +1,8 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemesOf } from './graphemes';
 
 /** A text of at most so many characters as people see them; a cut is shown by `…`. */
 export function withEllipsis(text: string, length: number): string {
-	const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
+	const characters = [...graphemesOf(text)];
 	if (characters.length <= length) return text;
 	return `${characters
 		.slice(0, length - 1)

@@ -1,24 +1,7 @@
-import type { FileShape } from '../../../nodes/shared/network/chooseKind';
 import { chooseXKind } from '../../../nodes/X/publish/chooseKind';
+import { choosing } from '../../support/fileShapes';
 
-const FILES: Record<string, FileShape> = {
-	picture: { mimeType: 'image/jpeg', isAnimated: false },
-	gif: { mimeType: 'image/gif', isAnimated: true },
-	video: { mimeType: 'video/mp4', isAnimated: false },
-	pdf: { mimeType: 'application/pdf', isAnimated: false },
-	unknown: { mimeType: '', isAnimated: false },
-};
-
-const choose = (names: string, link = '', fields = {}) =>
-	chooseXKind({
-		text: 'Hello',
-		link,
-		fields,
-		files: names
-			.split(' ')
-			.filter(Boolean)
-			.map((name) => FILES[name]),
-	});
+const choose = choosing(chooseXKind);
 
 it.each([
 	['', 'text'],
