@@ -1,5 +1,6 @@
 import type { ConnectInput, MetaConnection, MetaPage } from '../Meta/connection';
 import { connectMeta } from '../Meta/connection';
+import { createMemory } from '../shared/run/remember';
 import type { ApiContext } from '../shared/contract/apiContext';
 import { toNodeError } from '../shared/http/failure';
 import { rememberAccount } from './accountCache';
@@ -30,19 +31,16 @@ export async function connectFacebookLogin(
 }
 
 /** Which Page an account is linked to, whoever asks; people may change it. */
-const pageOf = new Map<string, { pageId: string; until: number }>();
-const VALID_MS = 60 * 60_000;
-const MAX_ENTRIES = 1_000;
+const pageOf = createMemory<string>(60 * 60_000);
 
 /** The Page that an account is linked to; throws `permission-missing` when it cannot be acted as. */
 export async function linkedPage(meta: MetaConnection, accountId: string): Promise<MetaPage> {
-	const known = pageOf.get(accountId);
-	if (known && known.until > Date.now()) return await meta.page(known.pageId);
+	return await meta.page(await pageOf.of(accountId, async () => await findPage(meta, accountId)));
+}
+
+async function findPage(meta: MetaConnection, accountId: string): Promise<string> {
 	for await (const account of listAccounts(meta)) {
-		if (account.id !== accountId || !account.page) continue;
-		if (pageOf.size >= MAX_ENTRIES) pageOf.clear();
-		pageOf.set(accountId, { pageId: account.page.id, until: Date.now() + VALID_MS });
-		return await meta.page(account.page.id);
+		if (account.id === accountId && account.page) return account.page.id;
 	}
 	throw toNodeError(meta.node, {
 		kind: 'permission-missing',
