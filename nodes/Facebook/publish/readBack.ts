@@ -97,12 +97,17 @@ export async function readPosts(
 	const { pageId, draft, look } = input;
 	if (draft.scheduleAt) {
 		const fields = { fields: `${POST_FIELDS},scheduled_publish_time` };
-		const { candidates, isCut } = await read(graph, `${pageId}/scheduled_posts`, { fields });
+		const path = `${pageId}/scheduled_posts`;
+		const { candidates, isCut } = await look.list(
+			path,
+			async () => await read(graph, path, { fields }),
+		);
 		return { candidates: candidates.filter(isScheduledFor(draft)), isCut };
 	}
 	const since = serverSince(look);
 	const fields = { fields: POST_FIELDS, since: Math.floor(since / 1000) };
-	return await read(graph, `${pageId}/published_posts`, { fields, since });
+	const path = `${pageId}/published_posts`;
+	return await look.list(path, async () => await read(graph, path, { fields, since }));
 }
 
 /** @see https://developers.facebook.com/docs/graph-api/reference/page/videos */
@@ -111,7 +116,9 @@ export async function readVideos(
 	{ pageId, edge, look }: { pageId: string; edge: 'videos' | 'video_reels'; look: Look },
 ): Promise<Reading> {
 	const fields = { fields: 'id,title,description,created_time' };
-	return await read(graph, `${pageId}/${edge}`, { fields, since: serverSince(look) });
+	const path = `${pageId}/${edge}`;
+	const since = serverSince(look);
+	return await look.list(path, async () => await read(graph, path, { fields, since }));
 }
 
 async function read(

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createdId } from '../../shared/http/answer';
 import type { GraphCall, GraphClient } from '../../Meta/graph';
+import { collect } from '../../shared/http/paginate';
 import type { Look } from '../../shared/publish/plan';
 import type { Found } from '../../shared/contract/once';
 import { photoSteps } from './feed';
@@ -63,8 +64,10 @@ async function findStory(
 ): Promise<Found<IDataObject>> {
 	const since = serverSince(look);
 	const fields = { since: Math.floor(since / 1000) };
+	const path = `${pageId}/stories`;
+	const stories = await look.list(path, async () => await collect(graph.list(path, fields, 100)));
 	let newStories = 0;
-	for await (const story of graph.list(`${pageId}/stories`, fields, 100)) {
+	for (const story of stories) {
 		if (mediaId && String(story.media_id) === String(mediaId)) {
 			return { status: 'done', handle: { id: String(story.post_id) } };
 		}

@@ -3,6 +3,7 @@ import { earliestServerTime } from '../../shared/http/serverClock';
 import type { Draft } from '../../shared/publish/draft';
 import type { Handles, Look } from '../../shared/publish/plan';
 import type { Found } from '../../shared/contract/once';
+import type { GraphClient } from '../../Meta/graph';
 import type { InstagramApi } from '../connection';
 import { INSTAGRAM } from '../platform';
 import type { Post } from '../postShape';
@@ -80,15 +81,26 @@ async function readNew(
 	const since = earliestServerTime(INSTAGRAM.id, look.since);
 	const type = TYPE_OF_KIND[draft.kind];
 	const edge = type === 'story' ? 'stories' : 'media';
+	const path = `${accountId}/${edge}`;
+	const { posts, isCut } = await look.list(path, async () => await readSince(graph, path, since));
+	const own = posts.filter((raw) => typeOf(raw) === type && !look.isClaimed(String(raw.id)));
+	return { posts: own, isCut };
+}
+
+async function readSince(
+	graph: GraphClient,
+	path: string,
+	since: number,
+): Promise<{ posts: IDataObject[]; isCut: boolean }> {
 	const posts: IDataObject[] = [];
-	const fields = { fields: KEY_FIELDS };
 	let count = 0;
-	for await (const raw of graph.list(`${accountId}/${edge}`, fields, READ_AT_MOST + 1)) {
+	for await (const raw of graph.list(path, { fields: KEY_FIELDS }, READ_AT_MOST + 1)) {
 		if (count++ === READ_AT_MOST) return { posts, isCut: true };
 		const isOld = Date.parse(String(raw.timestamp)) < since;
 		// A post without a time is not older: it must not be taken for absent.
-		if (isOld && edge === 'media') break;
-		if (!isOld && typeOf(raw) === type && !look.isClaimed(String(raw.id))) posts.push(raw);
+		if (!isOld) posts.push(raw);
+		// Only posts are documented to come newest first.
+		else if (path.endsWith('/media')) break;
 	}
 	return { posts, isCut: false };
 }

@@ -30,18 +30,14 @@ export async function findPost(
 	const wanted = signature(expected(input, knowsMedia ? handles : undefined));
 	const since = earliestServerTime(LINKEDIN.id, look.since);
 	const alike: IDataObject[] = [];
-	let count = 0;
-	for await (const raw of listPosts(api, author, READ_AT_MOST + 1)) {
-		const { createdAt, id } = raw;
-		// A post without a time is not older: it must not be taken for absent.
-		if (Number(createdAt) < since) break;
-		count += 1;
-		if (look.isClaimed(String(id))) continue;
+	const posts = await look.list(author, async () => await readNew(api, author, since));
+	for (const raw of posts) {
+		if (look.isClaimed(String(raw.id))) continue;
 		if (signature(toPost(knowsMedia ? raw : withoutMedia(raw))) === wanted) alike.push(raw);
 	}
 	const oldest = alike.at(-1);
 	if (!oldest) {
-		if (count <= READ_AT_MOST) return { status: 'not-done' };
+		if (posts.length <= READ_AT_MOST) return { status: 'not-done' };
 		return { status: 'unknown', reason: `there are more than ${READ_AT_MOST} newer posts` };
 	}
 	const isItself = mediaSteps.length > 0 ? knowsMedia : input.draft.text.trim() !== '';
@@ -51,6 +47,17 @@ export async function findPost(
 		status: 'unknown',
 		reason: 'there is a new post that looks the same as far as can be told, which may be this one',
 	};
+}
+
+/** The newest posts of an author, one more than may be looked through. */
+async function readNew(api: LinkedInApi, author: string, since: number): Promise<IDataObject[]> {
+	const posts: IDataObject[] = [];
+	for await (const raw of listPosts(api, author, READ_AT_MOST + 1)) {
+		// A post without a time is not older: it must not be taken for absent.
+		if (Number(raw.createdAt) < since) break;
+		posts.push(raw);
+	}
+	return posts;
 }
 
 /** The post as LinkedIn would show it. */

@@ -27,8 +27,12 @@ export interface SoughtPost {
  * to it has to be there. The handle has the IDs of all posts up to this one.
  */
 export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDataObject>> {
-	const { candidates, isCut } = await readCandidates(api, sought.account.id, sought.look.since);
-	const free = withoutClaimed(candidates, sought.look);
+	const { account, look } = sought;
+	const { candidates, isCut } = await look.list(
+		account.id,
+		async () => await readCandidates(api, account.id, look.since),
+	);
+	const free = withoutClaimed(candidates, look);
 	const thread = free
 		.map((candidate) => threadUpTo(candidate, sought, free))
 		.find((posts) => posts !== undefined);

@@ -20,6 +20,11 @@ export interface ItemJournal {
 	readonly mayHaveRun: boolean;
 	/** Local time, in milliseconds, before which no try of this item can have sent anything. */
 	readonly since: number;
+	/**
+	 * Local time, in milliseconds, from which on no try that left no record can send any more: what the
+	 * network does not show some seconds later has not been sent. Undefined where nobody knows it.
+	 */
+	readonly quietSince?: number;
 	step(name: string): StepRecord | undefined;
 	intend(name: string): StepRecord;
 	complete(name: string, handle: IDataObject): void;

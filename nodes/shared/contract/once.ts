@@ -13,10 +13,11 @@ export interface OnceStep<Handle extends IDataObject> {
 	name: string;
 	send(): Promise<Handle>;
 	/**
-	 * Looks at the network whether the step has taken effect since the given local time (ms). It
-	 * must not return what `journal.isClaimed` says belongs to another item.
+	 * Looks at the network whether the step has taken effect since the given local time (ms), by a
+	 * reading that has begun at `freshAt` or later. It must not return what `journal.isClaimed` says
+	 * belongs to another item.
 	 */
-	find(since: number): Promise<Found<Handle>>;
+	find(since: number, freshAt: number): Promise<Found<Handle>>;
 	/** The id under which the result is claimed for this item. */
 	idOf(handle: Handle): string;
 	/** Of networks that refuse the same content twice and name the original: see there. */
@@ -45,7 +46,8 @@ export interface OncePolicy {
 	sendWhenUnknown: boolean;
 	/**
 	 * Pauses in milliseconds before each look. Only when the last look finds nothing does a step
-	 * count as not done: a network may show a new object late.
+	 * count as not done: a network may show a new object late. Where it is known since when nothing
+	 * is sent any more, they count from then on.
 	 */
 	lookAfterMs: readonly number[];
 	/** The step is known to be done, and only looked up. */

@@ -4,7 +4,9 @@ import type { ItemJournal } from '../contract/journal';
 import type { OncePolicy, OnceStep } from '../contract/once';
 import { asThrown, failureOf } from '../http/failure';
 import { once } from '../run/once';
+import type { SharedReading } from '../run/readings';
 import type { Handles, Plan, PlanStep } from './plan';
+import { toLook } from './toLook';
 
 const TRIES_OF_UNSEEN_STEP = 3;
 const PAUSE_MS = 1000;
@@ -15,6 +17,8 @@ export interface ExecuteInput<Api> {
 	plan: Plan<Api>;
 	journal: ItemJournal;
 	policy: OncePolicy;
+	/** Of the run, which its items share. */
+	readings: SharedReading;
 }
 
 /** Does one step of a plan, unless the journal shows it done. */
@@ -26,7 +30,7 @@ export async function doStep<Api>(input: ExecuteInput<Api>, step: PlanStep<Api>,
 
 /** A step that people see, as one that takes effect once; undefined for others. */
 export function toOnceStep<Api>(
-	{ api, journal, policy }: ExecuteInput<Api>,
+	{ api, journal, policy, readings }: ExecuteInput<Api>,
 	step: PlanStep<Api>,
 	handles: Handles,
 ): OnceStep<IDataObject> | undefined {
@@ -35,12 +39,12 @@ export function toOnceStep<Api>(
 	return {
 		name: step.name,
 		send: async () => await step.send(api, handles),
-		find: async (since) =>
-			await exactlyOnce.find(api, handles, {
-				since,
-				isClaimed: journal.isClaimed,
-				isOut: policy.isOut,
-			}),
+		find: async (since, freshAt) =>
+			await exactlyOnce.find(
+				api,
+				handles,
+				toLook(journal, readings, { since, freshAt, isOut: policy.isOut }),
+			),
 		idOf: exactlyOnce.idOf,
 		duplicates: exactlyOnce.duplicates?.(api, handles),
 	};

@@ -53,7 +53,10 @@ async function finish<Api>(
 	}
 	const since = Math.min(journal.since, handle.since);
 	// Another Finish, of this or of another execution, may have published it: the network is asked.
-	const earlier = { ...context, journal: { ...journal, since, mayHaveRun: true } };
+	const earlier = {
+		...context,
+		journal: { ...journal, since, mayHaveRun: true, quietSince: undefined },
+	};
 	return await publish(earlier, prepareHandle(context, capability, handle));
 }
 

@@ -1,8 +1,10 @@
 import type { RunContext } from '../contract/operation';
 import type { ItemJournal } from '../contract/journal';
 import { once } from '../run/once';
+import { readingsOf } from '../run/readings';
 import type { Prepared } from './prepared';
 import type { Settled } from './publication';
+import { toLook } from './toLook';
 
 export interface FirstComment {
 	id: string | null;
@@ -31,8 +33,10 @@ export async function addFirstComment<Api>(
 		const { handle } = await once(context.n8n.getNode(), journal, {
 			name: 'first-comment',
 			send: async () => await firstComment.send(context.api, post),
-			find: async (since) =>
-				await firstComment.find(context.api, post, { since, isClaimed: journal.isClaimed }),
+			find: async (since, freshAt) => {
+				const look = toLook(journal, readingsOf(context.n8n), { since, freshAt });
+				return await firstComment.find(context.api, post, look);
+			},
 			idOf: (comment) => String(comment.id),
 		});
 		return { id: String(handle.id), warnings: [] };

@@ -68,6 +68,8 @@ export async function claimIdempotencyKey(
 			...journal,
 			mayHaveRun: true,
 			since: Math.min(journal.since, Date.now() - LOOK_BACK_MS),
+			// Whoever worked under the key has ended.
+			quietSince: Date.now(),
 			isClaimed: () => false,
 		},
 		release: async () => await end(),

@@ -67,6 +67,8 @@ export interface Look {
 	isClaimed(id: string): boolean;
 	/** The step is known to be done: the only thing that looks like it is it. */
 	isOut?: boolean;
+	/** Reads a list that the key names, or takes what another item of the run has read just now. */
+	list: <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;
 }
 
 /** What publishing a draft means at one network: the calls, in order, and what speaks against it. */

@@ -2,6 +2,7 @@ import type { RunContext } from '../contract/operation';
 import type { OperationOutput } from '../contract/output';
 import { failureOf, inputError, toNodeError } from '../http/failure';
 import { createKeyedQueue } from '../run/concurrently';
+import { readingsOf } from '../run/readings';
 import type { Executed, Pending } from './execute';
 import { executePlan, findPlanResult } from './execute';
 import type { IdempotencyClaim } from './idempotencyKey';
@@ -103,6 +104,7 @@ async function carryOut<Api>(
 		api: context.api,
 		plan: ready.plan,
 		journal,
+		readings: readingsOf(context.n8n),
 		policy: {
 			sendWhenUnknown: ready.options.sendWhenUnknown === true,
 			lookAfterMs: ready.capability.lookAfterMs,

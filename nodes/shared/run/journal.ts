@@ -16,7 +16,7 @@ interface ItemRecord {
 interface JournalData {
 	items: Record<string, ItemRecord>;
 	/** Ids that already belong to an item: identical items never share one post. */
-	claimed: string[];
+	claimed: Record<string, true>;
 }
 
 /**
@@ -35,21 +35,24 @@ export function openJournal(
 	const keyOf = isToolCall(n8n)
 		? (itemIndex: number) => toolCallKey(n8n, itemIndex)
 		: (itemIndex: number) => `${runIndex}:${itemIndex}`;
-	return (itemIndex) => itemJournal(data, keyOf(itemIndex), { mayHaveRun, since });
+	// Only what has ended is retried.
+	const quietSince = mayHaveRun ? now : undefined;
+	return (itemIndex) => itemJournal(data, keyOf(itemIndex), { mayHaveRun, since, quietSince });
 }
 
 function journalData(n8n: IExecuteFunctions): JournalData {
 	const context = n8n.getContext('node') as { socialOps?: JournalData };
-	context.socialOps ??= { items: {}, claimed: [] };
+	context.socialOps ??= { items: {}, claimed: {} };
 	return context.socialOps;
 }
 
 function itemJournal(
 	data: JournalData,
 	key: string,
-	facts: Pick<ItemJournal, 'mayHaveRun' | 'since'>,
+	facts: Pick<ItemJournal, 'mayHaveRun' | 'since' | 'quietSince'>,
 ): ItemJournal {
 	const record = (data.items[key] ??= { steps: {} });
+	const isClaimed = (id: string) => data.claimed[id] === true;
 	return {
 		...facts,
 		step: (name) => record.steps[name],
@@ -68,11 +71,11 @@ function itemJournal(
 			if (Object.keys(record.steps).length === 0) delete record.begun;
 		},
 		claim(id) {
-			if (data.claimed.includes(id)) return false;
-			data.claimed.push(id);
+			if (isClaimed(id)) return false;
+			data.claimed[id] = true;
 			return true;
 		},
-		isClaimed: (id) => data.claimed.includes(id),
+		isClaimed,
 		effort: () => (record.effort ??= noEffort()),
 		output: () => record.output,
 		finish(output) {

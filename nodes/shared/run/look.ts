@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../contract/failure';
+import type { ItemJournal } from '../contract/journal';
 import { failureOf, toNodeError } from '../http/failure';
 import type { Found, OnceInput } from '../contract/once';
 
@@ -10,9 +11,8 @@ export async function look<Handle extends IDataObject>(
 	since: number,
 ): Promise<Found<Handle>> {
 	let found: Found<Handle> = { status: 'unknown', reason: 'the network could not be read' };
-	for (const pause of policy.lookAfterMs) {
-		await sleep(pause);
-		found = await unlessUnread(async () => await step.find(since));
+	for await (const freshAt of timesToLook(journal, step.name, policy.lookAfterMs)) {
+		found = await unlessUnread(async () => await step.find(since, freshAt));
 		if (found.status !== 'done') continue;
 		const id = step.idOf(found.handle);
 		// Two items that look at the same time can both find the one post that is there.
@@ -23,6 +23,25 @@ export async function look<Handle extends IDataObject>(
 		found = { status: 'unknown', reason: 'what the network shows belongs to another item' };
 	}
 	return found;
+}
+
+/** Waits for each time to look: the local time (ms) that a reading must not be older than. */
+async function* timesToLook(
+	journal: ItemJournal,
+	stepName: string,
+	pauses: readonly number[],
+): AsyncGenerator<number> {
+	// What has left a record may have been sent just now.
+	const quietSince = journal.step(stepName) ? undefined : journal.quietSince;
+	let due = quietSince ?? Date.now();
+	for (const [index, pause] of pauses.entries()) {
+		due = quietSince === undefined ? Date.now() + pause : due + pause;
+		const isLast = index === pauses.length - 1;
+		// A later look that is due as well tells all that this one would.
+		if (quietSince !== undefined && !isLast && due + pauses[index + 1] <= Date.now()) continue;
+		await sleep(Math.max(0, due - Date.now()));
+		yield due;
+	}
 }
 
 /** What was read of a step; where reading fails, nobody knows. */

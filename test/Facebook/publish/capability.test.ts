@@ -6,6 +6,7 @@ import { failureOf } from '../../../nodes/shared/http/failure';
 import type { Draft } from '../../../nodes/shared/publish/draft';
 import { readDraft } from '../../../nodes/shared/publish/readDraft';
 import { answer, facebookFixture, PAGE_ID } from '../../support/fakeGraph';
+import { lookSince } from '../../support/looks';
 import { NOW, PAGE, draftOf, fakePage, listAnswer, planOf } from './support/fixture';
 
 const settle = async (
@@ -150,10 +151,11 @@ describe('the first comment', () => {
 		...facts,
 	});
 	const find = async (...comments: IDataObject[]) =>
-		await firstComment?.find(fakePage({ 'GET 77_5/comments': listAnswer(...comments) }).api, post, {
-			since: NOW,
-			isClaimed: () => false,
-		});
+		await firstComment?.find(
+			fakePage({ 'GET 77_5/comments': listAnswer(...comments) }).api,
+			post,
+			lookSince(NOW),
+		);
 
 	it('is one call', async () => {
 		const page = fakePage({ 'POST 77_5/comments': answer({ id: 'c1' }) });

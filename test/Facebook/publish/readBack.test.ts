@@ -7,6 +7,7 @@ import {
 	toMilliseconds,
 } from '../../../nodes/Facebook/publish/readBack';
 import { answer, fakeGraph } from '../../support/fakeGraph';
+import { lookSince } from '../../support/looks';
 import { NOW, PAGE, draftOf, listAnswer } from './support/fixture';
 
 const candidate = (id: string, facts: Partial<Candidate> = {}): Candidate => ({
@@ -17,10 +18,7 @@ const candidate = (id: string, facts: Partial<Candidate> = {}): Candidate => ({
 	...facts,
 });
 
-const look = (...claimed: string[]) => ({
-	since: NOW,
-	isClaimed: (id: string) => claimed.includes(id),
-});
+const look = (...claimed: string[]) => lookSince(NOW, claimed);
 const idOf = (found: ReturnType<typeof judge>) =>
 	found.status === 'done' ? found.handle.id : found.status;
 
@@ -89,7 +87,9 @@ describe('readPosts', () => {
 		const graph = fakeGraph({ 'GET 77/published_posts': listAnswer(post) });
 		const posts = await readPosts(graph, { pageId: PAGE.id, draft: draftOf(), look: look() });
 		expect(posts.isCut).toBe(false);
-		expect(posts.candidates).toEqual([{ id: 'a', text: 'Hello', createdAt: NOW + 1000, raw: post }]);
+		expect(posts.candidates).toEqual([
+			{ id: 'a', text: 'Hello', createdAt: NOW + 1000, raw: post },
+		]);
 		expect(graph.calls[0].fields).toMatchObject({
 			fields: 'id,message,created_time,permalink_url',
 			since: NOW / 1000 - 2,

@@ -9,6 +9,7 @@ import { DEFAULT_ONCE_POLICY } from '../../../nodes/shared/run/once';
 import type { Reply } from '../../support/fakeGraph';
 import { answer, lost, refuse } from '../../support/fakeGraph';
 import { fakeN8n, NODE } from '../../support/fakeN8n';
+import { ownReadings } from '../../support/looks';
 import { pauses, startClock } from '../../support/virtualTime';
 import type { FakePage } from './support/fixture';
 import {
@@ -168,6 +169,7 @@ describe('an upload session that Facebook has ended', () => {
 			plan: planOf(video, [file]),
 			journal: openJournal(fakeN8n({ nodeContext }).n8n, NOW)(0),
 			policy: DEFAULT_ONCE_POLICY,
+			readings: ownReadings,
 			beforeSending: () => undefined,
 		});
 

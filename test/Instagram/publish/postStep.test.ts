@@ -1,5 +1,6 @@
 import { failureOf } from '../../../nodes/shared/http/failure';
 import { answer, lost, refuse } from '../../support/fakeGraph';
+import { lookSince } from '../../support/looks';
 import { pauses, startClock } from '../../support/virtualTime';
 import { ACCOUNT, NOW, draftOf, fakeAccount, placedUrl, planOf } from '../support';
 
@@ -36,8 +37,8 @@ async function find(
 ) {
 	const { text = '', handles = known, claimed = [] } = input;
 	const { api } = fakeAccount(script);
-	const look = { since: NOW, isClaimed: (id: string) => claimed.includes(id) };
-	return await stepOf(kind, text).exactlyOnce?.find(api, handles as typeof known, look);
+	const { exactlyOnce } = stepOf(kind, text);
+	return await exactlyOnce?.find(api, handles as typeof known, lookSince(NOW, claimed));
 }
 
 describe('looking for a post whose answer was lost', () => {

@@ -5,6 +5,7 @@ import type { PrepareInput } from '../../../nodes/shared/publish/capability';
 import type { Draft } from '../../../nodes/shared/publish/draft';
 import type { Handles } from '../../../nodes/shared/publish/plan';
 import { draftOf, mediaOf } from '../../Facebook/publish/support/fixture';
+import { lookSince } from '../../support/looks';
 import type { ItemSetup, Script } from '../support/item';
 import { linkedInItem, PAGE } from '../support/item';
 
@@ -64,6 +65,5 @@ export async function findPost(
 	const { context } = await linkedInItem(item);
 	const step = planOf(setup).steps.find(({ name }) => name === 'post');
 	if (!step?.exactlyOnce) throw new Error('nobody looks for the post');
-	const isClaimed = (id: string) => claimed.includes(id);
-	return await step.exactlyOnce.find(context.api, handles, { since: NOW, isClaimed, isOut });
+	return await step.exactlyOnce.find(context.api, handles, lookSince(NOW, claimed, isOut));
 }

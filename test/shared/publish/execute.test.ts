@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FakeOptions } from '../../support/fakeN8n';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
+import { ownReadings } from '../../support/looks';
 import { pauses, startClock } from '../../support/virtualTime';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 import { failureOf } from '../../../nodes/shared/http/failure';
@@ -88,6 +89,7 @@ function playerOf({
 		plan: { kind: 'text', issues: [], steps: steps.map(stepOf) },
 		journal: openJournal(fakeN8n(options).n8n, NOW)(0),
 		policy: { ...DEFAULT_ONCE_POLICY, lookAfterMs: [500] },
+		readings: ownReadings,
 		waitMs,
 		canBeginAnew,
 	});

@@ -5,7 +5,7 @@ import { openJournal } from '../../../nodes/shared/run/journal';
 import type { Found, NamedDuplicates, OncePolicy } from '../../../nodes/shared/contract/once';
 import { DEFAULT_ONCE_POLICY, once, recover } from '../../../nodes/shared/run/once';
 import { NODE, fakeN8n } from '../../support/fakeN8n';
-import { pauses, startClock } from '../../support/virtualTime';
+import { passTime, pauses, startClock } from '../../support/virtualTime';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -36,6 +36,7 @@ function stepWith({ sends = [], finds = [], mode, duplicates }: Script) {
 	const { n8n } = fakeN8n({ mode, establishedAt: ESTABLISHED });
 	const journal = openJournal(n8n, NOW)(0);
 	const lookedSince: number[] = [];
+	const freshAt: number[] = [];
 	let sent = 0;
 	const next = <Value>(script: Array<Value | Error>): Value => {
 		const value = script.length > 1 ? script.shift() : script[0];
@@ -49,8 +50,9 @@ function stepWith({ sends = [], finds = [], mode, duplicates }: Script) {
 			sent += 1;
 			return next(sends);
 		},
-		find: async (since: number) => {
+		find: async (since: number, fresh: number) => {
 			lookedSince.push(since);
+			freshAt.push(fresh);
 			return next(finds);
 		},
 		idOf: ({ id }: IDataObject) => String(id),
@@ -59,7 +61,7 @@ function stepWith({ sends = [], finds = [], mode, duplicates }: Script) {
 	const run = async (policy?: OncePolicy) => await once(NODE, journal, step, policy);
 	const failing = async (policy?: OncePolicy) =>
 		failureOf(await run(policy).catch((thrown: unknown) => thrown));
-	return { journal, step, run, failing, lookedSince, sent: () => sent };
+	return { journal, step, run, failing, lookedSince, freshAt, sent: () => sent };
 }
 
 const done = (id: string): Found<IDataObject> => ({ status: 'done', handle: { id } });
@@ -136,6 +138,43 @@ describe('once', () => {
 		expect(sent()).toBe(2);
 		expect(pauses).toEqual(DEFAULT_ONCE_POLICY.lookAfterMs);
 		expect(lookedSince).toEqual([NOW, NOW, NOW]);
+	});
+
+	describe('in a retry, where nothing is sent any more by what was killed', () => {
+		const wait = (ms: number) => void passTime(ms);
+
+		it('waits only until the network shows what was sent last', async () => {
+			const { run, freshAt, sent } = stepWith({
+				mode: 'retry',
+				sends: [{ id: 'e' }],
+				finds: [notDone],
+			});
+			wait(1_000);
+			expect(await run()).toMatchObject({ handle: { id: 'e' } });
+			expect(sent()).toBe(1);
+			expect(freshAt).toEqual([NOW + 500, NOW + 2_000, NOW + 5_000]);
+			expect(pauses).toEqual([1_000, 0, 1_000, 3_000]);
+		});
+
+		it('looks once and at once when that is long ago', async () => {
+			const { run, freshAt } = stepWith({ mode: 'retry', sends: [{ id: 'f' }], finds: [notDone] });
+			wait(60_000);
+			await run();
+			expect(freshAt).toEqual([NOW + 5_000]);
+			expect(pauses).toEqual([60_000, 0]);
+		});
+
+		it('looks with all pauses for what this run has sent itself', async () => {
+			const { run, freshAt } = stepWith({
+				mode: 'retry',
+				sends: [fail({}), { id: 'g' }],
+				finds: [notDone],
+			});
+			wait(60_000);
+			await run();
+			const asked = NOW + 60_000;
+			expect(freshAt.slice(1)).toEqual([asked + 500, asked + 2_000, asked + 5_000]);
+		});
 	});
 
 	it('gives up after three calls that left nothing, and says that nothing is there', async () => {

@@ -11,6 +11,7 @@ import { facebookPublish } from '../../../../nodes/Facebook/publish/capability';
 import type { FakeGraph, Script } from '../../../support/fakeGraph';
 import { fakeGraph } from '../../../support/fakeGraph';
 import { NODE } from '../../../support/fakeN8n';
+import { lookSince } from '../../../support/looks';
 
 export const NOW = Date.parse('2026-11-20T10:00:00Z');
 export const PAGE = { id: '77', name: 'Bakery' };
@@ -96,8 +97,7 @@ export async function findStep(
 ) {
 	const { exactlyOnce } = stepOf(input.draft, input.step, input.files);
 	if (!exactlyOnce) throw new Error(`nobody looks for '${input.step}'`);
-	const isClaimed = (id: string) => input.claimed?.includes(id) ?? false;
-	return await exactlyOnce.find(api, input.handles ?? {}, { since: NOW, isClaimed });
+	return await exactlyOnce.find(api, input.handles ?? {}, lookSince(NOW, input.claimed));
 }
 
 /** Sends all steps of a plan one after the other, each with the results of those before. */

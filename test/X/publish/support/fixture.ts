@@ -6,6 +6,7 @@ import type { Media } from '../../../../nodes/shared/media/media';
 import type { Account, Draft } from '../../../../nodes/shared/publish/draft';
 import type { Handles } from '../../../../nodes/shared/publish/plan';
 import { ME } from '../../../support/fakeX';
+import { lookSince } from '../../../support/looks';
 
 export const NOW = Date.parse('2026-11-20T10:00:00Z');
 
@@ -98,6 +99,5 @@ export async function findStep(
 ) {
 	const { exactlyOnce } = stepOf(input.draft, input.step, input.files);
 	if (!exactlyOnce) throw new Error(`nobody looks for '${input.step}'`);
-	const isClaimed = (id: string) => input.claimed?.includes(id) ?? false;
-	return await exactlyOnce.find(api, input.handles ?? {}, { since: NOW, isClaimed });
+	return await exactlyOnce.find(api, input.handles ?? {}, lookSince(NOW, input.claimed));
 }
