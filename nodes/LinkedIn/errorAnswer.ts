@@ -22,7 +22,7 @@ export function readLinkedInError(answer: Answer): ErrorFacts | undefined {
 		code: asText(input?.code ?? body.code ?? body.error) || undefined,
 		subcode: asText(body.serviceErrorCode) || undefined,
 		traceId: answer.headers['x-li-uuid'],
-		retryAfterSeconds: answer.status === 429 ? waitAfter(answer, message) : undefined,
+		retryAfterSeconds: saysNoDelay(answer) ? waitAfter(answer, message) : undefined,
 		details: original || field ? { duplicateOf: original, field } : undefined,
 	};
 }
@@ -37,6 +37,10 @@ const fieldOf = ({ input }: IDataObject): string | undefined =>
 	asText(asObject(asObject(input).inputPath).fieldPath) || undefined;
 
 const BURST_SECONDS = 60;
+
+/** LinkedIn sends no Retry-After; where it, or a gateway before it, does, that counts. */
+const saysNoDelay = ({ status, headers }: Answer): boolean =>
+	status === 429 && headers['retry-after'] === undefined;
 
 /**
  * Seconds until another call makes sense. The daily counters begin anew at 00:00 UTC; whatever else

@@ -162,6 +162,13 @@ describe('a refusal', () => {
 		expect(Math.abs(seconds - 60)).toBeLessThan(10);
 	});
 
+	it('is over when the answer says so', async () => {
+		const reply = refuse(429, 'TOO_MANY_REQUESTS', 'Slow down');
+		const found = await of({ ...reply, headers: { 'retry-after': '70' } });
+		const seconds = (Date.parse(found?.retryAt ?? '') - Date.now()) / 1000;
+		expect(Math.abs(seconds - 70)).toBeLessThan(10);
+	});
+
 	it('of a token that is seconds old is asked about once more', async () => {
 		const expiresIn = 5_184_000;
 		const tokenData = { expires_in: expiresIn, n8n_expires_at: Date.now() + expiresIn * 1000 };
