@@ -4,7 +4,7 @@ import { dataOf, referenceOf } from '../answers';
 import type { XApi } from '../connection';
 import { ownPosts } from '../ownPosts';
 import { X } from '../platform';
-import { writtenText } from './comparable';
+import { comparable, writtenText } from './comparable';
 
 export const READ_AT_MOST = 500;
 
@@ -23,7 +23,7 @@ const QUERY = {
 /** A post that the account has made. */
 export interface Candidate {
 	id: string;
-	/** As its author wrote it. */
+	/** As its author wrote it, made comparable. */
 	text: string;
 	createdAt: number;
 	/** The post that it replies to. */
@@ -53,11 +53,12 @@ export async function readCandidates(
 
 function toCandidate(raw: IDataObject): Candidate {
 	const { media_keys: keys = [] } = (raw.attachments ?? {}) as { media_keys?: string[] };
+	const repliesTo = referenceOf(raw, 'replied_to');
 	return {
 		id: String(raw.id),
-		text: writtenText(raw),
+		text: comparable(writtenText(raw), repliesTo !== undefined),
 		createdAt: Date.parse(String(raw.created_at)) || Date.now(),
-		repliesTo: referenceOf(raw, 'replied_to'),
+		repliesTo,
 		// The key of a file is its kind and its ID: 3_1880028106020515840.
 		mediaIds: keys.map((key) => key.replace(/^\d+_/, '')),
 	};

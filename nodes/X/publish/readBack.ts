@@ -91,18 +91,29 @@ function threadUpTo(
 }
 
 function isSamePost(candidate: Candidate, post: PlannedPost, { handles }: SoughtPost): boolean {
-	const isReply = candidate.repliesTo !== undefined;
 	const ids = post.media.map((file) => handles[mediaStepName(file)]?.mediaId);
 	const areKnown = ids.every((id) => id !== undefined);
 	const hasFiles = areKnown
 		? ids.every((id) => candidate.mediaIds.includes(String(id)))
 		: candidate.mediaIds.length === ids.length;
 	return (
-		comparable(candidate.text, isReply) === comparable(post.text, isReply) &&
 		hasFiles &&
-		candidate.mediaIds.length === ids.length
+		candidate.mediaIds.length === ids.length &&
+		candidate.text === textOf(post)[candidate.repliesTo === undefined ? 'alone' : 'asReply']
 	);
 }
+
+/** The text of a post as candidates have theirs, worked out once for all of them. */
+function textOf(post: PlannedPost): Record<'alone' | 'asReply', string> {
+	const known = texts.get(post) ?? {
+		alone: comparable(post.text, false),
+		asReply: comparable(post.text, true),
+	};
+	texts.set(post, known);
+	return known;
+}
+
+const texts = new WeakMap<PlannedPost, Record<'alone' | 'asReply', string>>();
 
 /** What belongs to no other item, nor to a thread of one, oldest first. */
 function withoutClaimed(candidates: readonly Candidate[], { isClaimed }: Look): Candidate[] {
