@@ -5,6 +5,7 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
+const { deferImports } = require('./scripts/build/deferImports.js');
 const { renderOperations } = require('./scripts/docs/operations.js');
 
 const DIST = path.join(__dirname, 'dist');
@@ -22,6 +23,16 @@ async function compile() {
 	const options = ['--declaration', 'false', '--sourceMap', 'false', '--noEmitOnError'];
 	await run(process.execPath, [tsc, '-p', 'tsconfig.json', ...options]);
 	await fs.promises.rm(path.join(DIST, 'package.json'), { force: true });
+}
+
+/** Only in what the compiler has emitted: nothing else lies below dist yet. */
+async function defer() {
+	const names = await fs.promises.readdir(DIST, { recursive: true });
+	for (const name of names.filter((each) => each.endsWith('.js'))) {
+		const file = path.join(DIST, name);
+		const code = await fs.promises.readFile(file, 'utf8');
+		await fs.promises.writeFile(file, deferImports(code));
+	}
 }
 
 function copyIcons() {
@@ -57,6 +68,6 @@ function run(command, args) {
 	});
 }
 
-const build = series(clean, compile, parallel(copyIcons, copyCodex, copySchemas));
+const build = series(clean, compile, defer, parallel(copyIcons, copyCodex, copySchemas));
 
 module.exports = { clean, build, docs: series(build, tables), default: build };

@@ -5,13 +5,14 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 /**
- * Prints `passed failed`, the sums over the result files of a folder.
+ * Prints `passed failed`, the sums over the result files in and below a folder.
  * @param {string} folder
  */
 function sum(folder) {
 	let passed = 0;
 	let failed = 0;
-	for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
+	const names = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true }) : [];
+	for (const name of names.map(String).filter((each) => each.endsWith('.json'))) {
 		const counts = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
 		passed += counts.passed;
 		failed += counts.failed;

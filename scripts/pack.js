@@ -16,6 +16,7 @@ const SOURCES = [
 	'package-lock.json',
 	'tsconfig.json',
 	'gulpfile.js',
+	'scripts/build',
 	'README.md',
 	'LICENSE',
 ];

@@ -73,17 +73,18 @@ describe('large files from n8n to Facebook', () => {
 		10 * MINUTES,
 	);
 
-	it('resumes a 1 GiB reel that is cut at 60 %, from the offset that Facebook reports', async () => {
+	it('resumes a reel that is cut at 60 %, from the offset that Facebook reports', async () => {
+		const bytes = 256 * MIB;
 		const host = 'rupload.facebook.com';
 		await world.sandbox.faults([{ host, times: 1, effect: { kind: 'reset-upload', atFraction: 0.6 } }]);
-		const { run } = await publishAndWatch(files.large('one-gib.mp4', GIB), 'reel', 1);
+		const { run } = await publishAndWatch(files.large('quarter-gib.mp4', bytes), 'reel', 1);
 		expect(run.error).toBeUndefined();
 		const [cut, rest, ...more] = await callsTo((call) => call.host === host);
 		expect(cut.faults).toHaveLength(1);
-		expect(rest.bytes / GIB).toBeCloseTo(0.4, 2);
+		expect(rest.bytes / bytes).toBeCloseTo(0.4, 2);
 		expect(more).toEqual([]);
-		expect(await newestVideo()).toMatchObject({ bytes: GIB, isPublished: true });
-	}, 10 * MINUTES);
+		expect(await newestVideo()).toMatchObject({ bytes, isPublished: true });
+	}, 5 * MINUTES);
 
 	it('sends only the chunk again in which a video is cut', async () => {
 		const path = '/videos';

@@ -33,8 +33,11 @@ function ofItem(json) {
 
 /** @param {any} failure @param {any} error @returns {Claim} */
 function ofFailure(failure, error) {
-	const reason = `${failure?.kind ?? 'unforeseen'}: ${failure?.happened ?? error.message ?? error.error}`;
-	return { claim: failure?.kind === 'outcome-unknown' ? 'unknown' : 'refused', reason };
+	const isUnknown = failure?.kind === 'outcome-unknown';
+	const said = failure?.happened ?? error.message ?? error.error;
+	// Why nobody can know stands with what is to be done.
+	const reason = `${failure?.kind ?? 'unforeseen'}: ${said}${isUnknown ? `. ${failure.advice}` : ''}`;
+	return { claim: isUnknown ? 'unknown' : 'refused', reason };
 }
 
 module.exports = { claimsOf };

@@ -6,6 +6,8 @@ const { randomText } = require('./texts.js');
 
 /** Posts of one account in a round: fewer than are read back after a lost answer. */
 const ROUND = 250;
+/** One for each of the two halves of a run. */
+const LEAST_ROUNDS = 2;
 /** Posts of an account in the round in which it is refused. */
 const LIMITED = 15;
 /** n8n is killed in the first of so many rounds. */
@@ -40,7 +42,7 @@ const KILLED_EVERY = 3;
  */
 function planRun(seed, { networks, perNetwork }) {
 	const random = randomOf(seed);
-	const count = Math.ceil(perNetwork / ROUND);
+	const count = Math.max(LEAST_ROUNDS, Math.ceil(perNetwork / ROUND));
 	const planRound = (/** @type {number} */ round, /** @type {number} */ items) => ({
 		seed: below(random, 2 ** 31),
 		isKilled: round % KILLED_EVERY === 0 && round < count,

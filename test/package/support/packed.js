@@ -10,6 +10,7 @@ const ROOT = path.join(__dirname, '..', '..', '..');
 const SOURCES = [
 	'nodes',
 	'credentials',
+	'scripts/build',
 	'scripts/docs',
 	'package.json',
 	'tsconfig.json',

@@ -1,0 +1,6 @@
+// @ts-check
+'use strict';
+
+const { publishThroughChaos } = require('./support/publishing.js');
+
+publishThroughChaos({ remainder: 0, of: 2 });
