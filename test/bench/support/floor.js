@@ -12,14 +12,15 @@ const pLimit = require('p-limit');
 
 /**
  * The physical floor of a run: makes the calls of its log again with a bare client, as many at once,
- * over connections that are kept open, through the same proxy and TLS.
+ * through the same proxy and TLS.
  * @param {Way} way
- * @param {{ calls: LogEntry[], concurrency: number, headers: Record<string, string> }} order headers: what
- * the log does not show, such as the token
+ * @param {{ calls: LogEntry[], concurrency: number, headers: Record<string, string>, keepAlive: boolean }} order
+ * headers: what the log does not show, such as the token; keepAlive: whether connections are kept open,
+ * where n8n makes one for each call
  * @returns {Promise<number>} seconds
  */
-async function makeAgain(way, { calls, concurrency, headers }) {
-	const agent = tunnelAgent(way, concurrency);
+async function makeAgain(way, { calls, concurrency, headers, keepAlive }) {
+	const agent = tunnelAgent(way, { keepAlive, maxSockets: concurrency });
 	const limit = pLimit(concurrency);
 	const started = process.hrtime.bigint();
 	try {
@@ -30,9 +31,9 @@ async function makeAgain(way, { calls, concurrency, headers }) {
 	}
 }
 
-/** @param {Way} way @param {number} concurrency */
-function tunnelAgent({ proxy, ca }, concurrency) {
-	const agent = new https.Agent({ keepAlive: true, maxSockets: concurrency });
+/** @param {Way} way @param {https.AgentOptions} options */
+function tunnelAgent({ proxy, ca }, options) {
+	const agent = new https.Agent(options);
 	const authority = fs.readFileSync(ca);
 	const { hostname, port } = new URL(proxy);
 	/** @type {any} */ (agent).createConnection = (
