@@ -4,13 +4,13 @@ import type { MultipartBody } from '../../../nodes/shared/http/multipart';
 import { encodeMultipart } from '../../../nodes/shared/http/multipart';
 
 interface Parsed {
-	fields: Record<string, string>;
+	fields: Array<[name: string, value: string]>;
 	files: Array<{ field: string; fileName: string; mimeType: string; bytes: Buffer }>;
 }
 
 /** Reads a body as servers do. */
 async function parse({ body, contentType }: MultipartBody): Promise<Parsed> {
-	const parsed: Parsed = { fields: {}, files: [] };
+	const parsed: Parsed = { fields: [], files: [] };
 	const parser = busboy({
 		headers: { 'content-type': contentType },
 		defParamCharset: 'utf8',
@@ -18,7 +18,7 @@ async function parse({ body, contentType }: MultipartBody): Promise<Parsed> {
 	});
 	return await new Promise((resolve, reject) => {
 		parser.on('field', (name, value) => {
-			parsed.fields[name] = value;
+			parsed.fields.push([name, value]);
 		});
 		parser.on('file', (field, stream, { filename, mimeType }) => {
 			const chunks: Buffer[] = [];
@@ -56,7 +56,7 @@ describe('encodeMultipart', () => {
 						bytes: Buffer.from(bytes),
 					};
 					const parsed = await parse(encodeMultipart(fields, file));
-					expect(parsed.fields).toEqual({ ...fields });
+					expect(parsed.fields).toEqual(Object.entries(fields));
 					expect(parsed.files).toEqual([file]);
 				},
 			),
@@ -68,7 +68,7 @@ describe('encodeMultipart', () => {
 		async (fileName) => {
 			const file = { field: 'source', fileName, mimeType: 'image/png', bytes: Buffer.from('PNG') };
 			const { fields, files } = await parse(encodeMultipart({ caption: 'x' }, file));
-			expect(fields).toEqual({ caption: 'x' });
+			expect(fields).toEqual([['caption', 'x']]);
 			expect(files).toMatchObject([{ field: 'source', mimeType: 'image/png', bytes: file.bytes }]);
 		},
 	);
