@@ -29,7 +29,7 @@ export interface SoughtPost {
 export async function findPost(api: XApi, sought: SoughtPost): Promise<Found<IDataObject>> {
 	const { account, look } = sought;
 	const { candidates, isCut } = await look.list(
-		account.id,
+		`${account.id}/tweets`,
 		async () => await readCandidates(api, account.id, look.since),
 	);
 	const free = withoutClaimed(candidates, look);

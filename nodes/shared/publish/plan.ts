@@ -67,7 +67,10 @@ export interface Look {
 	isClaimed(id: string): boolean;
 	/** The step is known to be done: the only thing that looks like it is it. */
 	isOut?: boolean;
-	/** Reads a list that the key names, or takes what another item of the run has read just now. */
+	/**
+	 * Reads a list that the key names, or takes what another item of the run has read of it just now.
+	 * The Social Hub has items of many networks in one run: keys of two networks must differ.
+	 */
 	list: <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;
 }
 
