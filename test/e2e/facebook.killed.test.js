@@ -53,6 +53,40 @@ describe('n8n is killed between the create call and its answer', () => {
 	}, 180_000);
 });
 
+describe('n8n is killed while it publishes many items', () => {
+	it('reads the account a few times for all of them, and publishes what is missing', async () => {
+		await world.sandbox.reset();
+		await world.sandbox.clearFaults();
+		const path = '/feed';
+		await world.sandbox.faults([{ method: 'POST', path, effect: { kind: 'latency', ms: 300 } }]);
+		const input = Array.from({ length: 40 }, (_, index) => ({ text: `One of many ${index}` }));
+		const post = publish(page, { postKind: 'text', text: '={{ $json.text }}' });
+		const node = facebook(credentials, { ...post, options: { concurrency: 5 } });
+		const { executionId } = await world.startWorkflow({ nodes: [node] }, { input });
+		await postAppears(input[9].text);
+		await world.kill();
+		await world.sandbox.clearFaults();
+		await world.restart();
+		expect((await world.runOf(executionId)).status).toBe('crashed');
+
+		const before = (await readings()).length;
+		const retried = await world.runOf(await world.n8n.retryExecution(executionId));
+		expect(retried.error).toBeUndefined();
+		const texts = new Map((await ownPosts(world, page)).map((one) => [one.id, one.message]));
+		expect(texts.size).toBe(input.length);
+		const shown = retried.items.map(({ json }) => ({ text: texts.get(json.id) }));
+		expect(shown).toEqual(input);
+		// One for each time after which the network may still show something new.
+		expect((await readings()).length - before).toBeLessThanOrEqual(3);
+	}, 180_000);
+});
+
+/** Calls that list the posts of the Page. */
+async function readings() {
+	const calls = await world.sandbox.requests();
+	return calls.filter(({ method, path }) => method === 'GET' && /published_posts$/.test(path));
+}
+
 /** @param {string} message */
 async function postAppears(message) {
 	for (let tries = 0; tries < 200; tries += 1) {

@@ -27,6 +27,9 @@ const TO_ALL = [
 	{ share: 0.01, effect: { kind: 'lost-before' } },
 ];
 
+/** No network ends the access anew while those whose calls it has just refused are coming back. */
+const EXPIRY = { every: 100, effect: { kind: 'expire-token' } };
+
 /** An upload that breaks in its middle. */
 const TO_UPLOADS = [{ share: 0.05, effect: { kind: 'reset-upload', atFraction: 0.5 } }];
 
@@ -45,9 +48,7 @@ function faultsOf(seed, networks) {
 		.flatMap(({ create, uploads = [], expiredCredential }) => [
 			...TO_CREATE.map((rule) => seeded({ ...create, ...rule })),
 			...uploads.flatMap((call) => TO_UPLOADS.map((rule) => seeded({ ...call, ...rule }))),
-			...(expiredCredential
-				? [seeded({ ...create, share: 0.01, effect: { kind: 'expire-token' } })]
-				: []),
+			...(expiredCredential ? [{ ...create, ...EXPIRY }] : []),
 		])
 		.concat(hostsOf(networks).flatMap((host) => TO_ALL.map((rule) => seeded({ host, ...rule }))));
 }
