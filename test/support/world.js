@@ -19,7 +19,8 @@ async function startWorld({ n8nEnv, fileFolders } = {}) {
 
 async function sharedWorld() {
 	const file = worldFile();
-	if (!file) throw new Error('Run this suite with: npx jest -c jest.config.e2e.js');
+	if (!file)
+		throw new Error('Run this suite with its own configuration: npx jest -c jest.config.<kind>.js');
 	const shared = JSON.parse(fs.readFileSync(file, 'utf8'));
 	const rest = await connectRest(shared.n8nUrl, shared.cookie);
 	const sandbox = recording(connectSandbox(shared.control));

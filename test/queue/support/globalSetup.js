@@ -8,7 +8,7 @@ const { printFailure } = require('../../../scripts/host/advice.js');
 const { keepLedger } = require('../../../scripts/host/ledger.js');
 const { PUBLIC_URL } = require('../../../scripts/host/n8n.js');
 const { whenProcessEnds } = require('../../../scripts/host/processes.js');
-const { WORLD_FILE } = require('../../support/world.js');
+const { WORLDS, worldFile } = require('../../support/requestRecord.js');
 const { noteProcess } = require('./processes.js');
 const { startQueueStack } = require('./stack.js');
 
@@ -20,8 +20,7 @@ module.exports = async () => {
 	whenProcessEnds(() => fs.rmSync(folder, { recursive: true, force: true }));
 	keepLedger(path.join(folder, 'processes'));
 	process.env.TMPDIR = folder;
-	const file = path.join(folder, 'world.json');
-	process.env[WORLD_FILE] = file;
+	process.env[WORLDS] = folder;
 	try {
 		const stack = await startQueueStack({
 			folder,
@@ -31,7 +30,10 @@ module.exports = async () => {
 		const { control, proxy, ca } = stack.sandbox;
 		const world = { n8nUrl: stack.url, cookie: stack.rest.cookie(), publicUrl: PUBLIC_URL };
 		const n8nLog = path.join(folder, 'main', 'n8n.log');
-		fs.writeFileSync(file, JSON.stringify({ ...world, n8nLog, control, proxy, ca }));
+		fs.writeFileSync(
+			String(worldFile('1')),
+			JSON.stringify({ ...world, n8nLog, control, proxy, ca }),
+		);
 		Reflect.set(globalThis, '__socialOpsQueue', stack);
 	} catch (error) {
 		printFailure(error);

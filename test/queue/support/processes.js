@@ -4,14 +4,14 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { setTimeout: delay } = require('node:timers/promises');
-const { WORLD_FILE } = require('../../support/world.js');
+const { WORLDS } = require('../../support/requestRecord.js');
 
 /** @typedef {import('./stack.js').Member} Member */
 
 const DEADLINE_MS = 150_000;
 
 /** The processes of the queue mode that are ready, by name, beside the file of the world. */
-const file = () => path.join(path.dirname(String(process.env[WORLD_FILE])), 'processes.json');
+const file = () => path.join(String(process.env[WORLDS]), 'processes.json');
 
 /** @returns {Record<Member | 'redis', number>} */
 const readProcesses = () =>

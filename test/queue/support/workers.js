@@ -4,7 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { eventually } = require('../../support/examples.js');
-const { WORLD_FILE } = require('../../support/world.js');
+const { WORLDS } = require('../../support/requestRecord.js');
 const { buildWorkflow, withWebhookStart } = require('../../support/workflow.js');
 
 /** @typedef {import('../../support/world.js').World} World */
@@ -19,7 +19,7 @@ function workerOf(id) {
 
 /** All that a process has printed. @param {import('./stack.js').Member} name */
 function logOf(name) {
-	const folder = path.dirname(String(process.env[WORLD_FILE]));
+	const folder = String(process.env[WORLDS]);
 	return fs.readFileSync(path.join(folder, name, 'n8n.log'), 'utf8');
 }
 
