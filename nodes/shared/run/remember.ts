@@ -2,16 +2,17 @@
 export interface Memory<Value> {
 	/**
 	 * Reads what is not known. Those who ask at the same time share one reading; a failure is not
-	 * remembered, and each of them finds out for itself: errors belong to one item.
+	 * remembered, and each of them finds out for itself: errors belong to one item. `freshAt`: the
+	 * local time (ms) at or after which the reading must have begun, where not any that holds will do.
 	 */
-	of(key: string, read: () => Promise<Value>): Promise<Value>;
+	of(key: string, read: () => Promise<Value>, freshAt?: number): Promise<Value>;
 	forget(key: string): void;
 }
 
 interface Entry<Value> {
 	reading: Promise<{ value: Value } | undefined>;
 	/** Milliseconds since 1970. */
-	until: number;
+	begun: number;
 }
 
 const MAX_ENTRIES = 1_000;
@@ -20,17 +21,19 @@ const MAX_ENTRIES = 1_000;
 export function createMemory<Value>(validMs: number): Memory<Value> {
 	const entries = new Map<string, Entry<Value>>();
 	return {
-		async of(key, read) {
+		async of(key, read, freshAt = -Infinity) {
 			const entry = entries.get(key);
-			const known = entry && entry.until > Date.now() ? await entry.reading : undefined;
+			const holds = entry && entry.begun >= freshAt && entry.begun + validMs > Date.now();
+			const known = holds ? await entry.reading : undefined;
 			if (known) return known.value;
+			const begun = Date.now();
 			const reading = read();
 			const fresh: Entry<Value> = {
 				reading: reading.then(
 					(value) => ({ value }),
 					() => undefined,
 				),
-				until: Date.now() + validMs,
+				begun,
 			};
 			if (entries.size >= MAX_ENTRIES) entries.clear();
 			entries.set(key, fresh);

@@ -1,5 +1,6 @@
 import { readingsOf } from '../../../nodes/shared/run/readings';
 import { fakeN8n } from '../../support/fakeN8n';
+import { countedReads } from '../../support/countedReads';
 
 const NOW = 1_700_000_000_000;
 
@@ -7,15 +8,9 @@ beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 afterEach(() => void jest.useRealTimers());
 
 /** What a run reads: numbers from 1 on, or failures. */
-function setUp(fails: (count: number) => boolean = () => false) {
+function setUp(fails?: (count: number) => boolean) {
 	const { n8n } = fakeN8n({});
-	let reads = 0;
-	const read = async () => {
-		const count = (reads += 1);
-		await Promise.resolve();
-		if (fails(count)) throw new Error(`failure ${count}`);
-		return count;
-	};
+	const read = countedReads(fails);
 	return {
 		n8n,
 		ask: async (freshAt: number, key = 'a') => await readingsOf(n8n)(key, freshAt, read),

@@ -1,17 +1,12 @@
 import { createMemory } from '../../../nodes/shared/run/remember';
+import { countedReads } from '../../support/countedReads';
 
 const HOUR = 3_600_000;
 
 /** A memory, and what it is asked to read: numbers from 1 on, or failures. */
-function setUp(fails: (count: number) => boolean = () => false) {
+function setUp(fails?: (count: number) => boolean) {
 	const memory = createMemory<number>(HOUR);
-	let reads = 0;
-	const read = async () => {
-		const count = (reads += 1);
-		await Promise.resolve();
-		if (fails(count)) throw new Error(`failure ${count}`);
-		return count;
-	};
+	const read = countedReads(fails);
 	return { memory, ask: async (key = 'a') => await memory.of(key, read) };
 }
 
